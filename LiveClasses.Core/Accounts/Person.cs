@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace LiveClasses.Core.Accounts;
+
+/// <summary>Someone with an account. Identity keeps the credentials; the rest is how they appear to others and read us.</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    public const int MaxNameLength = 80;
+
+    public Person() => Id = Guid.CreateVersion7();
+
+    /// <summary>The name that others see, 1 to 80 characters, always written as text.</summary>
+    [PersonalData]
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>IANA zone in which this person reads times, such as <c>Europe/Berlin</c>.</summary>
+    public string TimeZone { get; set; } = "Etc/UTC";
+
+    /// <summary>BCP 47 language tag.</summary>
+    public string Locale { get; set; } = "en";
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

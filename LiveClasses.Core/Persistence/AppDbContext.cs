@@ -1,0 +1,57 @@
+using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Auditing;
+using LiveClasses.Core.Courses;
+using LiveClasses.Core.Email;
+using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.Presence;
+using LiveClasses.Core.Recordings;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Streaming;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveClasses.Core.Persistence;
+
+/// <summary>The database. Table and column names are snake_case so that SQL written by hand reads well.</summary>
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<Course> Courses => Set<Course>();
+
+    public DbSet<CourseInstructor> CourseInstructors => Set<CourseInstructor>();
+
+    public DbSet<Enrollment> Enrollments => Set<Enrollment>();
+
+    public DbSet<LiveSession> Sessions => Set<LiveSession>();
+
+    public DbSet<RoomLogEntry> RoomLog => Set<RoomLogEntry>();
+
+    public DbSet<PresenceSpan> PresenceSpans => Set<PresenceSpan>();
+
+    public DbSet<StreamChannel> StreamChannels => Set<StreamChannel>();
+
+    public DbSet<Recording> Recordings => Set<Recording>();
+
+    public DbSet<RecordingPart> RecordingParts => Set<RecordingPart>();
+
+    public DbSet<WatchPosition> WatchPositions => Set<WatchPosition>();
+
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<SiteSetting> SiteSettings => Set<SiteSetting>();
+
+    /// <summary>Version 3 has passkeys.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        SnakeCase.Apply(builder.Model);
+    }
+}

@@ -1,0 +1,65 @@
+using LiveClasses.Core.Presence;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Streaming;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LiveClasses.Core.Persistence.Configurations;
+
+internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSession>
+{
+    public void Configure(EntityTypeBuilder<LiveSession> session)
+    {
+        session.Property(s => s.Title).HasMaxLength(LiveSession.MaxTitleLength);
+        session.Property(s => s.Description).HasMaxLength(LiveSession.MaxDescriptionLength);
+        session.Property(s => s.TimeZone).HasMaxLength(64);
+        session.Property(s => s.StreamProvider).HasMaxLength(32);
+        session.Property(s => s.CancelReason).HasMaxLength(500);
+        session.Property(s => s.Kind).HasConversion<string>().HasMaxLength(24);
+        session.Property(s => s.Access).HasConversion<string>().HasMaxLength(16);
+        session.Property(s => s.State).HasConversion<string>().HasMaxLength(16);
+        session.Property(s => s.Quality).HasConversion<string>().HasMaxLength(16);
+        session.HasOne(s => s.Course).WithMany().HasForeignKey(s => s.CourseId);
+        session.HasOne(s => s.Host).WithMany().HasForeignKey(s => s.HostId).OnDelete(DeleteBehavior.Restrict);
+        // Two clicks on Start: the second sees the first.
+        session.Property<uint>("xmin").IsRowVersion();
+        session.HasIndex(s => new { s.CourseId, s.StartsAt });
+        session.HasIndex(s => new { s.HostId, s.StartsAt });
+        session.HasIndex(s => new { s.State, s.StartsAt });
+    }
+}
+
+internal sealed class RoomLogEntryConfiguration : IEntityTypeConfiguration<RoomLogEntry>
+{
+    public void Configure(EntityTypeBuilder<RoomLogEntry> entry)
+    {
+        entry.ToTable("room_log");
+        entry.HasKey(e => new { e.SessionId, e.Seq });
+        entry.Property(e => e.Kind).HasMaxLength(48);
+        entry.Property(e => e.Body).HasColumnType("jsonb");
+    }
+}
+
+internal sealed class PresenceSpanConfiguration : IEntityTypeConfiguration<PresenceSpan>
+{
+    public void Configure(EntityTypeBuilder<PresenceSpan> span)
+    {
+        span.Property(s => s.Node).HasMaxLength(64);
+        span.HasIndex(s => new { s.SessionId, s.PersonId });
+        // Heartbeats of a node and the counts of a room read the open ones only.
+        span.HasIndex(s => s.SessionId).HasFilter("left_at is null").HasDatabaseName("ix_presence_spans_open");
+    }
+}
+
+internal sealed class StreamChannelConfiguration : IEntityTypeConfiguration<StreamChannel>
+{
+    public void Configure(EntityTypeBuilder<StreamChannel> channel)
+    {
+        channel.HasKey(c => c.SessionId);
+        channel.Property(c => c.Provider).HasMaxLength(32);
+        channel.Property(c => c.KeyHash).HasMaxLength(64);
+        channel.HasIndex(c => c.KeyHash).IsUnique();
+        channel.HasOne<LiveSession>().WithOne().HasForeignKey<StreamChannel>(c => c.SessionId);
+    }
+}

@@ -1,0 +1,21 @@
+namespace LiveClasses.Core.Presence;
+
+/// <summary>One connection's stay in a room. Attendance is the union of a person's spans (ATT-01).</summary>
+public sealed class PresenceSpan
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid SessionId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The node that holds the circuit.</summary>
+    public required string Node { get; init; }
+
+    public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>The last heartbeat: a crash loses at most one.</summary>
+    public required DateTimeOffset SeenAt { get; set; }
+
+    public DateTimeOffset? LeftAt { get; set; }
+}

@@ -1,0 +1,65 @@
+using LiveClasses.Core.Sessions;
+
+namespace LiveClasses.Core.Recordings;
+
+public enum RecordingState
+{
+    Pending,
+    Recording,
+    Processing,
+    Ready,
+    Failed,
+}
+
+/// <summary>The video of a session (REC-01): one for a class, made of parts where the stream broke off and came back.</summary>
+public sealed class Recording
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid SessionId { get; init; }
+
+    public RecordingState State { get; set; }
+
+    /// <summary>Wall time of the first frame, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Length of the video in milliseconds, gaps not counted.</summary>
+    public long DurationMs { get; set; }
+
+    /// <summary>Where its files are in storage: <c>recordings/{session}/{start}/</c>.</summary>
+    public required string Prefix { get; set; }
+
+    public string? FailedReason { get; set; }
+
+    public LiveSession? Session { get; init; }
+
+    public ICollection<RecordingPart> Parts { get; } = [];
+}
+
+/// <summary>An unbroken run of the stream. Its wall time is what ties the video to the room's log.</summary>
+public sealed class RecordingPart
+{
+    public required Guid RecordingId { get; init; }
+
+    /// <summary>From 0, in the order of time.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset StartedAt { get; set; }
+
+    public long DurationMs { get; set; }
+}
+
+/// <summary>Where a viewer stopped (REC-03), one row a recording and person.</summary>
+public sealed class WatchPosition
+{
+    public required Guid RecordingId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Seconds from the start of the video.</summary>
+    public double Seconds { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}

@@ -1,0 +1,116 @@
+using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Courses;
+using LiveClasses.Core.Shared;
+
+namespace LiveClasses.Core.Sessions;
+
+/// <summary>One scheduled meeting of a course; "class" on the pages (SES-01). Its legal moves are decided here.</summary>
+public sealed class LiveSession
+{
+    public const int MaxTitleLength = 120;
+    public const int MaxDescriptionLength = 5_000;
+    public const int MaxCapacity = 10_000;
+
+    /// <summary>How long before its time a class may go live.</summary>
+    public static readonly TimeSpan EarliestStart = TimeSpan.FromHours(1);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid CourseId { get; init; }
+
+    public required Guid HostId { get; set; }
+
+    public required string Title { get; set; }
+
+    public string Description { get; set; } = "";
+
+    public SessionKind Kind { get; set; }
+
+    /// <summary>Planned start, UTC.</summary>
+    public required DateTimeOffset StartsAt { get; set; }
+
+    /// <summary>Planned end, UTC.</summary>
+    public required DateTimeOffset EndsAt { get; set; }
+
+    /// <summary>IANA zone in which it was planned.</summary>
+    public string TimeZone { get; set; } = "Etc/UTC";
+
+    /// <summary>How many may be in the room at once, the host not counted.</summary>
+    public int Capacity { get; set; } = 500;
+
+    public SessionAccess Access { get; set; } = SessionAccess.Enrolled;
+
+    public SessionState State { get; private set; } = SessionState.Draft;
+
+    public bool IsChatOn { get; set; } = true;
+
+    public bool AreQuestionsOn { get; set; } = true;
+
+    public bool ArePollsOn { get; set; } = true;
+
+    public bool AreHandsOn { get; set; } = true;
+
+    public bool IsRecorded { get; set; } = true;
+
+    public VideoQuality Quality { get; set; } = VideoQuality.Medium;
+
+    /// <summary>Key of the streaming provider, fixed at scheduling, so that yesterday's sessions survive a change of default.</summary>
+    public string StreamProvider { get; set; } = "local";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it really went live and ended; null before.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public string? CancelReason { get; private set; }
+
+    public Course? Course { get; init; }
+
+    public Person? Host { get; init; }
+
+    public Refusal? Schedule() => Move(SessionState.Scheduled, at: null);
+
+    /// <summary>Draft or Scheduled to Live; at most <see cref="EarliestStart"/> before its time.</summary>
+    public Refusal? Start(DateTimeOffset now)
+    {
+        if (State is SessionState.Scheduled && now < StartsAt - EarliestStart)
+            return new SessionTooEarly((int)EarliestStart.TotalMinutes);
+        return Move(SessionState.Live, now);
+    }
+
+    public Refusal? End(DateTimeOffset now) => Move(SessionState.Ended, now);
+
+    public Refusal? Cancel(string reason, DateTimeOffset now)
+    {
+        var refusal = Move(SessionState.Cancelled, now);
+        if (refusal is null)
+            CancelReason = reason;
+        return refusal;
+    }
+
+    private Refusal? Move(SessionState to, DateTimeOffset? at)
+    {
+        Refusal? refusal = (State, to) switch
+        {
+            (SessionState.Draft, SessionState.Scheduled or SessionState.Cancelled) => null,
+            (SessionState.Scheduled, SessionState.Live or SessionState.Cancelled) => null,
+            (SessionState.Live, SessionState.Ended) => null,
+            (SessionState.Ended, _) => new SessionAlreadyEnded(),
+            (SessionState.Cancelled, _) => new SessionWasCancelled(),
+            (SessionState.Live, _) => new SessionAlreadyLive(),
+            (SessionState.Draft, _) => new SessionIsDraft(),
+            (SessionState.Scheduled, SessionState.Scheduled) => new SessionAlreadyScheduled(),
+            _ => new SessionNotLive(),
+        };
+        if (refusal is not null)
+            return refusal;
+        State = to;
+        if (to is SessionState.Live)
+            StartedAt = at;
+        if (to is SessionState.Ended)
+            EndedAt = at;
+        return null;
+    }
+}

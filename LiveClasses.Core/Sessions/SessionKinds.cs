@@ -1,0 +1,39 @@
+namespace LiveClasses.Core.Sessions;
+
+public enum SessionState
+{
+    Draft,
+    Scheduled,
+    Live,
+    Ended,
+    Cancelled,
+}
+
+public enum SessionKind
+{
+    Lecture,
+    Workshop,
+    Webinar,
+    Discussion,
+    Quiz,
+    Demo,
+    QuestionsAndAnswers,
+    OfficeHours,
+}
+
+/// <summary>Who may enter the room (SES-01).</summary>
+public enum SessionAccess
+{
+    Public,
+    SignedIn,
+    Enrolled,
+}
+
+/// <summary>Picture size, rate and bitrate of the studio (SES-02).</summary>
+public enum VideoQuality
+{
+    Low,
+    Medium,
+    High,
+    Ultra,
+}
