@@ -1,0 +1,99 @@
+import { announce } from "./announce";
+
+interface Blazor {
+  start(options: unknown): Promise<void>;
+  reconnect(): Promise<boolean>;
+  addEventListener?(name: string, listener: () => void): void;
+}
+
+declare global {
+  interface Window { Blazor?: Blazor }
+}
+
+/** Milliseconds before try number n (from 0): at once, then quickly, then every 10 s for ever; never in step with the other thousand. */
+export function retryDelay(attempt: number, random: number = Math.random()): number {
+  const steps = [0, 500, 1000, 2000, 3000, 5000];
+  const base = steps[attempt] ?? 10_000;
+  return base * (0.75 + random * 0.5);
+}
+
+const root = document.documentElement;
+let wake: (() => void) | undefined;
+
+/** Waits, but not longer than until the network is back or the tab is looked at again. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    function done() { clearTimeout(timer); wake = undefined; resolve(); }
+    wake = done;
+  });
+}
+
+/** The circuit's own connection handler: the page stays as it is, a quiet line tells what is going on. */
+class Reconnection {
+  private down = false;
+
+  onConnectionDown(): void {
+    if (this.down) return;
+    this.down = true;
+    void this.comeBack();
+  }
+
+  onConnectionUp(): void {
+    this.down = false;
+    show("up");
+  }
+
+  private async comeBack(): Promise<void> {
+    for (let attempt = 0; this.down; attempt++) {
+      await pause(retryDelay(attempt));
+      if (attempt === 1) show("down");
+      const answer = await tryOnce();
+      if (answer === "back") return this.onConnectionUp();
+      if (answer === "gone" && await serverAnswers()) return location.reload();
+    }
+  }
+}
+
+async function tryOnce(): Promise<"back" | "gone" | "unreachable"> {
+  try {
+    return await window.Blazor!.reconnect() ? "back" : "gone"; // false: the server is there but the circuit is not
+  } catch {
+    return "unreachable";
+  }
+}
+
+/** Reloading into a server that is still starting would trade the last picture for an error page. */
+async function serverAnswers(): Promise<boolean> {
+  try {
+    return (await fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "manual" })).status < 500;
+  } catch {
+    return false;
+  }
+}
+
+function show(state: "up" | "down"): void {
+  const dialog = document.getElementById("reconnect-dialog");
+  if (state === "down") {
+    root.dataset.connection = "lost";
+    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.show(); // not modal: what is typed and seen stays usable
+    announce("The connection was lost. Coming back by itself.");
+    return;
+  }
+  if (root.dataset.connection !== "lost") return;
+  delete root.dataset.connection;
+  if (dialog instanceof HTMLDialogElement) dialog.close();
+  document.getElementById("blazor-error-ui")?.style.removeProperty("display"); // a failed try shows it
+  announce("Connected again.");
+}
+
+/** Starts Blazor (its script tag says autostart="false") with our way of coming back. */
+export function startBlazor(): void {
+  addEventListener("online", () => wake?.());
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) wake?.(); });
+  document.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-reconnect-now]")) wake?.();
+  });
+  window.Blazor?.start({ circuit: { reconnectionHandler: new Reconnection() } })
+    .catch((error: unknown) => console.warn("The live part of the page did not start.", error));
+}
