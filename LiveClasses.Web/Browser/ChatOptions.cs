@@ -1,0 +1,28 @@
+namespace LiveClasses.Web.Browser;
+
+/// <summary>What the chat is told when it is attached.</summary>
+/// <param name="ClassId">Drafts and lines on their way are kept per class.</param>
+/// <param name="MaxLength">Characters (UTF-16 units) of one line; the server refuses more.</param>
+/// <param name="CanModerate">Shows delete and pin in a line's menu; the server decides.</param>
+/// <param name="CanWrite">False shows <paramref name="ClosedReason"/> instead of the composer.</param>
+public sealed record ChatOptions(Guid ClassId, ChatReader Me, int MaxLength, bool CanModerate, bool CanWrite = true, string? ClosedReason = null);
+
+/// <summary>Whose browser it is: lines on their way carry this name.</summary>
+public sealed record ChatReader(Guid Id, string Name, string Role);
+
+/// <summary>A line that the reader sent. The id was made in the browser: the same id twice is one line.</summary>
+public sealed record ChatLineSent(Guid Id, string Text, Guid? ReplyTo);
+
+/// <summary>The answer to a sent line or an act. <paramref name="Message"/> is a sentence for the reader.</summary>
+public sealed record ChatAnswer(bool Ok, string? Code = null, string? Message = null)
+{
+    public static ChatAnswer Accepted { get; } = new(true);
+}
+
+/// <summary>What a moderator may do to a line.</summary>
+public enum ChatAct
+{
+    Delete,
+    Pin,
+    Unpin,
+}

@@ -1,0 +1,59 @@
+namespace LiveClasses.Web.Browser;
+
+/// <summary>What the player is told once. Times are seconds of the media.</summary>
+public sealed class PlayerOptions
+{
+    /// <summary><c>live</c> follows the live edge; <c>replay</c> has a beginning and an end.</summary>
+    public required PlayerMode Mode { get; init; }
+
+    /// <summary>Answers <c>{ url, token, expiresAt }</c> to the reader's cookie, as often as a token runs out.</summary>
+    public required string TokenUrl { get; init; }
+
+    /// <summary>Where a replay starts; null is the beginning.</summary>
+    public double? StartAt { get; init; }
+
+    /// <summary>Takes <c>{ "position": seconds }</c> by POST when the page is closed and the circuit may not be there to hear it.</summary>
+    public string? PositionUrl { get; init; }
+
+    /// <summary>Named to screen readers and by the operating system's media controls.</summary>
+    public string? Title { get; init; }
+
+    public IReadOnlyList<PlayerMark> Marks { get; init; } = [];
+}
+
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PlayerMode>))]
+public enum PlayerMode
+{
+    Live,
+    Replay,
+}
+
+/// <summary>A mark on the seek bar: a chapter or a marker.</summary>
+/// <param name="At">Seconds from the start of the media.</param>
+/// <param name="Label">Shown on hover and read aloud.</param>
+public sealed record PlayerMark(double At, string Label);
+
+/// <summary>How well the picture arrives at this viewer.</summary>
+public enum PictureQuality
+{
+    Excellent,
+    Good,
+    Fair,
+    Poor,
+}
+
+/// <summary>What the player is doing.</summary>
+public enum PlayerState
+{
+    /// <summary>There is no picture yet; the player asks again by itself.</summary>
+    Waiting,
+    Playing,
+    Paused,
+
+    /// <summary>The picture stopped for lack of media; the player is getting it back.</summary>
+    Stalled,
+    Ended,
+
+    /// <summary>The player may not have this picture (any more).</summary>
+    Refused,
+}
