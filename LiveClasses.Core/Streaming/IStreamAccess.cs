@@ -1,0 +1,14 @@
+namespace LiveClasses.Core.Streaming;
+
+/// <summary>The three questions that media endpoints ask, answered by <c>Access</c>. "Not yours" and "not there" are one answer: false.</summary>
+public interface IStreamAccess
+{
+    /// <summary>May this person publish the session's picture and sound?</summary>
+    Task<bool> MayBroadcastAsync(Guid sessionId, Guid personId, CancellationToken cancellationToken);
+
+    /// <summary>May this person (null: a visitor who is not signed in) watch the session live?</summary>
+    Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, CancellationToken cancellationToken);
+
+    /// <summary>The session whose recording this is, when this person may replay it; else null.</summary>
+    Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,39 @@
+namespace LiveClasses.Core.Streaming;
+
+/// <summary>
+/// A source of live video, in our words. The provider's <see cref="Key"/> is stored with the session, so that
+/// yesterday's sessions survive a change of default. Facts about a stream come back through <see cref="IStreamFacts"/>.
+/// Every member may be called again with the same arguments: it then answers with what already stands.
+/// </summary>
+public interface IStreamProvider
+{
+    /// <summary>Short stable name stored with a session: <c>local</c>, <c>ivs</c> …</summary>
+    string Key { get; }
+
+    /// <summary>Makes what the session needs before anybody can publish (a channel, a key). Called when it is scheduled.</summary>
+    Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken);
+
+    /// <summary>Where an encoder publishes, with the secret key. Only for those who may broadcast.</summary>
+    Task<IngestPoint> IngestAsync(Guid sessionId, CancellationToken cancellationToken);
+
+    /// <summary>Makes a new key. The old one is refused from now on and whoever publishes with it is cut at once.</summary>
+    Task<IngestPoint> RotateKeyAsync(Guid sessionId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How a viewer plays the live stream. The caller has asked <c>Access</c>; the token behind it is asked for by the browser
+    /// and checked again then.
+    /// </summary>
+    Task<Playback> PlaybackAsync(Guid sessionId, Guid? viewerId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The class is over: cuts the publisher and closes the recording. The recording is playable when this returns.
+    /// Safe to call for a session that never had a stream.
+    /// </summary>
+    Task StopAsync(Guid sessionId, CancellationToken cancellationToken);
+
+    /// <summary>What arrives right now.</summary>
+    Task<StreamStatus> StatusAsync(Guid sessionId, CancellationToken cancellationToken);
+
+    /// <summary>Ends a removed person's playback: tokens they hold for this session are refused from now on.</summary>
+    Task RevokeViewerAsync(Guid sessionId, Guid viewerId, CancellationToken cancellationToken);
+}

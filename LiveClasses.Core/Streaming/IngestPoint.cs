@@ -1,0 +1,15 @@
+namespace LiveClasses.Core.Streaming;
+
+/// <summary>Where to point an encoder.</summary>
+/// <remarks>A class, not a record: records print their members, and the key is a secret.</remarks>
+public sealed class IngestPoint(string address, string key, DateTimeOffset rotatedAt)
+{
+    /// <summary>Server address without the key, e.g. <c>rtmp://host:1935/live</c>.</summary>
+    public string Address { get; } = address;
+
+    /// <summary>The secret stream key. At least 128 random bits; never logged, masked on pages.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>When this key was made.</summary>
+    public DateTimeOffset RotatedAt { get; } = rotatedAt;
+}
