@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using LiveClasses.Bench.Circuits;
+
+namespace LiveClasses.Bench.Room;
+
+/// <summary>The lines of this run: which were sent, which the server took, and from when on they are measured.</summary>
+internal sealed class LineLedger
+{
+    private readonly long _opened = Stopwatch.GetTimestamp();
+    private long _measuredFrom = long.MaxValue;
+    private long _last;
+    private int _sent;
+    private int _accepted;
+    private int _measured;
+    private int _refused;
+
+    public int Sent => Volatile.Read(ref _sent);
+
+    public int Accepted => Volatile.Read(ref _accepted);
+
+    /// <summary>Accepted lines that were sent after the warm-up.</summary>
+    public int Measured => Volatile.Read(ref _measured);
+
+    public int Refused => Volatile.Read(ref _refused);
+
+    public string? FirstRefusal { get; private set; }
+
+    public int Unanswered => Sent - Accepted - Refused;
+
+    public void MeasureFromNow() => Volatile.Write(ref _measuredFrom, Stopwatch.GetTimestamp());
+
+    public bool IsMeasured(long line) => line >= Volatile.Read(ref _measuredFrom);
+
+    /// <summary>Lines of earlier runs are still in the room's history.</summary>
+    public bool IsOurs(long line) => line >= _opened && line <= Volatile.Read(ref _last);
+
+    /// <summary>The next line's time, never the same as another's: it is the line's name too.</summary>
+    public long Next()
+    {
+        var line = Math.Max(Stopwatch.GetTimestamp(), _last + 1);
+        Volatile.Write(ref _last, line);
+        Interlocked.Increment(ref _sent);
+        return line;
+    }
+
+    public void Answer(long line, DotNetResult result)
+    {
+        if (Refusal(result) is { } refusal)
+        {
+            FirstRefusal ??= refusal;
+            Interlocked.Increment(ref _refused);
+            return;
+        }
+        if (IsMeasured(line))
+            Interlocked.Increment(ref _measured);
+        Interlocked.Increment(ref _accepted);
+    }
+
+    /// <summary>The method throws, or answers with something that says why; null and true are consent.</summary>
+    private static string? Refusal(DotNetResult result) =>
+        result.Succeeded && result.Value is "" or "null" or "true" ? null : result.Value;
+}

@@ -1,0 +1,28 @@
+namespace LiveClasses.Bench.Room;
+
+/// <summary>What one circuit received; written by its reading loop alone.</summary>
+internal sealed class LineTally
+{
+    private readonly List<double> _latencies = [];
+    private int _delivered;
+
+    /// <summary>Different lines, warm-up included.</summary>
+    public int Delivered => Volatile.Read(ref _delivered);
+
+    public int Repeated { get; set; }
+
+    public int OutOfOrder { get; set; }
+
+    /// <summary>Hub messages that brought at least one new line.</summary>
+    public int Frames { get; set; }
+
+    /// <summary>Milliseconds from sending to arrival, of the measured lines.</summary>
+    public IReadOnlyList<double> Latencies => _latencies;
+
+    public void Deliver(bool measured, double milliseconds)
+    {
+        if (measured)
+            _latencies.Add(milliseconds);
+        Volatile.Write(ref _delivered, _delivered + 1);
+    }
+}

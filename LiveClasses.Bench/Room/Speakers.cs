@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using LiveClasses.Bench.Measure;
+
+namespace LiveClasses.Bench.Room;
+
+/// <summary>
+/// Sends lines at a steady rate, by turns of the senders, whether or not earlier lines have been answered: a slow server gets the same load
+/// as a quick one, so that its slowness is measured and not hidden.
+/// </summary>
+internal sealed class Speakers(IReadOnlyList<Participant> senders, LineLedger ledger, int rate, int length)
+{
+    private readonly List<Task> _pending = [];
+
+    public async Task SpeakAsync(TimeSpan duration, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var count = (int)(duration.TotalSeconds * rate);
+        for (var i = 0; i < count; i++)
+        {
+            var wait = TimeSpan.FromSeconds((double)i / rate) - Stopwatch.GetElapsedTime(start);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, cancellation);
+            _pending.Add(SayAsync(senders[i % senders.Count], cancellation));
+        }
+    }
+
+    /// <summary>Until every line has been answered or the wait is over.</summary>
+    public async Task HearAnswersAsync(TimeSpan longest) =>
+        await Task.WhenAny(Task.WhenAll(_pending), Task.Delay(longest));
+
+    private async Task SayAsync(Participant sender, CancellationToken cancellation)
+    {
+        var line = ledger.Next();
+        try
+        {
+            ledger.Answer(line, await sender.SendAsync(LineMarker.Line(line, length), cancellation));
+        }
+        catch (BenchFailure lost)
+        {
+            ledger.Answer(line, new(Succeeded: false, lost.Message));
+        }
+    }
+}
