@@ -1,7 +1,11 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Presence;
+using LiveClasses.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace LiveClasses.Core;
 
@@ -10,12 +14,24 @@ public static class CoreServices
 {
     public static IServiceCollection AddCore(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
-        services.AddPooledDbContextFactory<AppDbContext>((provider, options) => options.UseNpgsql(connectionString(provider)));
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)).UseLoggerFactory(provider.GetService<ILoggerFactory>()).Build());
+        services.AddPooledDbContextFactory<AppDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         // Identity's stores want a context a scope.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         services.AddSingleton<AccessPolicy>();
+        services.AddRooms();
         services.AddUseCases();
         return services;
+    }
+
+    private static void AddRooms(this IServiceCollection services)
+    {
+        services.AddOptions<RoomOptions>().BindConfiguration("Rooms");
+        services.AddSingleton<RoomLog>();
+        services.AddSingleton<RoomDirectory>();
+        services.AddHostedService<RoomUpkeep>();
+        services.AddSingleton<PresenceBook>();
+        services.AddHostedService<PresenceBeat>();
     }
 
     /// <summary>A use case is a sealed class with one public <c>ExecuteAsync</c>; queries end in a noun and have it too. Each is registered as itself.</summary>

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using LiveClasses.Core.Access;
+
+namespace LiveClasses.Core.Rooms.Chat;
+
+/// <summary>A line of the chat. <see cref="Text"/> is text: it is written as text, never as HTML (A1).</summary>
+public sealed record ChatLine(Guid Id, long Seq, DateTimeOffset At, Guid AuthorId, string AuthorName, RoomRole AuthorRole, string Text, Guid? ReplyTo)
+{
+    public bool IsDeleted { get; init; }
+}
+
+/// <summary>The chat of a room: every line by id, and the newest in order for whoever comes in now.</summary>
+public sealed record ChatState(ImmutableDictionary<Guid, ChatLine> Lines, ImmutableArray<ChatLine> Recent, Guid? PinnedId)
+{
+    public const int MaxLength = 2_000;
+
+    /// <summary>How many lines a late joiner gets at once; older ones are read from the log when asked for.</summary>
+    public const int RecentCount = 100;
+
+    public static ChatState Empty { get; } = new(ImmutableDictionary<Guid, ChatLine>.Empty, [], null);
+
+    public ChatLine? Pinned => PinnedId is { } id && Lines.TryGetValue(id, out var line) && !line.IsDeleted ? line : null;
+
+    internal ChatState Apply(RoomEntry entry) => entry.Event switch
+    {
+        MessagePosted posted => Add(new ChatLine(posted.Id, entry.Seq, entry.At, entry.By ?? Guid.Empty, posted.AuthorName, posted.AuthorRole, posted.Text, posted.ReplyTo)),
+        MessageDeleted deleted => Change(deleted.Id, line => line with { IsDeleted = true, Text = "" }) with { PinnedId = PinnedId == deleted.Id ? null : PinnedId },
+        MessagePinned pinned => this with { PinnedId = pinned.Id },
+        MessageUnpinned => this with { PinnedId = null },
+        _ => this,
+    };
+
+    private ChatState Add(ChatLine line)
+    {
+        var recent = Recent.Length < RecentCount ? Recent.Add(line) : Recent.RemoveAt(0).Add(line);
+        return this with { Lines = Lines.SetItem(line.Id, line), Recent = recent };
+    }
+
+    private ChatState Change(Guid id, Func<ChatLine, ChatLine> change)
+    {
+        if (!Lines.TryGetValue(id, out var line))
+            return this;
+        var changed = change(line);
+        var at = Recent.IndexOf(line);
+        return this with { Lines = Lines.SetItem(id, changed), Recent = at < 0 ? Recent : Recent.SetItem(at, changed) };
+    }
+}

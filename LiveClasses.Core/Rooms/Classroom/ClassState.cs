@@ -1,0 +1,62 @@
+using LiveClasses.Core.Shared;
+
+namespace LiveClasses.Core.Rooms.Classroom;
+
+/// <summary>What the session allows in its room (SES-02), copied into the log so that a decision needs nothing else.</summary>
+public sealed record RoomSettings(bool IsChatOn, bool AreQuestionsOn, bool ArePollsOn, bool AreHandsOn)
+{
+    public static RoomSettings AllOn { get; } = new(IsChatOn: true, AreQuestionsOn: true, ArePollsOn: true, AreHandsOn: true);
+}
+
+/// <summary>The life of the class as its room sees it.</summary>
+public sealed record ClassState(DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, RoomSettings Settings)
+{
+    public static ClassState Empty { get; } = new(null, null, RoomSettings.AllOn);
+
+    public bool IsLive => StartedAt is not null && EndedAt is null;
+
+    public bool IsOver => EndedAt is not null;
+
+    internal ClassState Apply(RoomEntry entry) => entry.Event switch
+    {
+        ClassStarted => this with { StartedAt = entry.At, EndedAt = null },
+        ClassEnded => this with { EndedAt = entry.At },
+        SettingsChanged changed => this with { Settings = changed.Settings },
+        _ => this,
+    };
+}
+
+[RoomEventName("class.started")]
+public sealed record ClassStarted : RoomEvent;
+
+[RoomEventName("class.ended")]
+public sealed record ClassEnded : RoomEvent;
+
+[RoomEventName("class.settings-changed")]
+public sealed record SettingsChanged(RoomSettings Settings) : RoomEvent;
+
+/// <summary>Told by the session's life, which has already checked the move.</summary>
+public sealed record StartClass : RoomCommand
+{
+    internal override Decision Decide(RoomState state) => state.Class.IsLive ? Decision.Nothing : new ClassStarted();
+}
+
+/// <summary>Told by the session's life. Polls that are still open close with the class.</summary>
+public sealed record EndClass : RoomCommand
+{
+    internal override Decision Decide(RoomState state)
+    {
+        if (state.Class.IsOver)
+            return Decision.Nothing;
+        IEnumerable<RoomEvent> closing = state.Polls.All.Where(poll => poll.IsOpen).Select(poll => new Polls.PollClosed(poll.Id));
+        return Decision.Of([.. closing, new ClassEnded()]);
+    }
+}
+
+/// <summary>Brings the room's copy of the settings up to the session's.</summary>
+public sealed record ChangeSettings(RoomSettings Settings) : RoomCommand
+{
+    internal override Decision Decide(RoomState state) => state.Class.Settings == Settings ? Decision.Nothing : new SettingsChanged(Settings);
+}
+
+public sealed record FeatureIsOff(string Feature) : Refusal(RefusalKind.Forbidden, "feature-is-off", $"{Feature} is switched off in this class.");

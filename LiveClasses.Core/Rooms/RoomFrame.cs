@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+
+namespace LiveClasses.Core.Rooms;
+
+/// <summary>
+/// What a subscriber is handed: the newest state, and the entries since the last frame. One object serves all subscribers of a room and tick,
+/// so what everybody sees alike is encoded once (<see cref="Shared{T}"/>).
+/// </summary>
+/// <param name="Entries">In order and without gaps up to the state; null when the subscriber fell behind and must take the state as it is.</param>
+/// <param name="Viewers">People in the room over all nodes.</param>
+public sealed record RoomFrame(RoomState State, IReadOnlyList<RoomEntry>? Entries, int Viewers)
+{
+    private readonly ConcurrentDictionary<Type, Lazy<object>> shared = new();
+
+    /// <summary>A value made once for this frame, by whoever asks first.</summary>
+    public T Shared<T>(Func<RoomFrame, T> make)
+        where T : class =>
+        (T)shared.GetOrAdd(typeof(T), static (_, arg) => new Lazy<object>(() => arg.make(arg.frame)), (frame: this, make)).Value;
+}

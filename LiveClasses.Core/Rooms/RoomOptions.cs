@@ -1,0 +1,20 @@
+namespace LiveClasses.Core.Rooms;
+
+/// <summary>How a node runs its rooms. Section <c>Rooms</c>.</summary>
+public sealed class RoomOptions
+{
+    /// <summary>Shortest time between two frames of a room.</summary>
+    public TimeSpan ShortestTick { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>CPU of one frame to one viewer; with half a core to spend it gives the tick of a large room.</summary>
+    public TimeSpan FrameCost { get; set; } = TimeSpan.FromMicroseconds(120);
+
+    /// <summary>How often a room looks for entries whose notification was lost.</summary>
+    public TimeSpan TailPoll { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a room without anybody stays in memory.</summary>
+    public TimeSpan IdleTime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Commands that may wait in one room before the next is refused as busy.</summary>
+    public int MailboxSize { get; set; } = 10_000;
+}

@@ -1,0 +1,54 @@
+using LiveClasses.Core.Rooms.Chat;
+using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Hands;
+using LiveClasses.Core.Rooms.Moderation;
+using LiveClasses.Core.Rooms.Polls;
+using LiveClasses.Core.Rooms.Questions;
+using LiveClasses.Core.Rooms.Stage;
+
+namespace LiveClasses.Core.Rooms;
+
+/// <summary>
+/// The room at number <see cref="Seq"/> of its log: immutable, made of slices. A slice that an event does not concern stays the same object,
+/// and panels redraw only when theirs has changed.
+/// </summary>
+public sealed record RoomState
+{
+    public static RoomState Empty { get; } = new();
+
+    public long Seq { get; init; }
+
+    public ClassState Class { get; init; } = ClassState.Empty;
+
+    public ChatState Chat { get; init; } = ChatState.Empty;
+
+    public QuestionsState Questions { get; init; } = QuestionsState.Empty;
+
+    public PollsState Polls { get; init; } = PollsState.Empty;
+
+    public HandsState Hands { get; init; } = HandsState.Empty;
+
+    public StageState Stage { get; init; } = StageState.Empty;
+
+    public ModerationState Moderation { get; init; } = ModerationState.Empty;
+
+    /// <summary>The next state. Entries come in order, each once: anything else is a bug in the log.</summary>
+    public RoomState Apply(RoomEntry entry)
+    {
+        if (entry.Seq != Seq + 1)
+            throw new InvalidOperationException($"Entry {entry.Seq} cannot follow {Seq}.");
+        return this with
+        {
+            Seq = entry.Seq,
+            Class = Class.Apply(entry),
+            Chat = Chat.Apply(entry),
+            Questions = Questions.Apply(entry),
+            Polls = Polls.Apply(entry),
+            Hands = Hands.Apply(entry),
+            Stage = Stage.Apply(entry),
+            Moderation = Moderation.Apply(entry),
+        };
+    }
+
+    public RoomState Apply(IEnumerable<RoomEntry> entries) => entries.Aggregate(this, (state, entry) => state.Apply(entry));
+}

@@ -1,0 +1,59 @@
+using LiveClasses.Core.Rooms.Classroom;
+
+namespace LiveClasses.Core.Rooms.Stage;
+
+/// <summary>What the stream does, as told by its provider.</summary>
+/// <param name="StreamingSince">Null while there is no picture.</param>
+/// <param name="StarvedSince">Set while the stream is open but nothing comes.</param>
+/// <param name="Streams">How many times a stream has started: a player that sees it change starts afresh.</param>
+public sealed record StageState(DateTimeOffset? StreamingSince, DateTimeOffset? StarvedSince, int Streams)
+{
+    public static StageState Empty { get; } = new(null, null, 0);
+
+    public bool IsStreaming => StreamingSince is not null;
+
+    internal StageState Apply(RoomEntry entry) => entry.Event switch
+    {
+        StreamStarted => new(entry.At, null, Streams + 1),
+        StreamEnded => this with { StreamingSince = null, StarvedSince = null },
+        StreamStarved => this with { StarvedSince = entry.At },
+        StreamRecovered => this with { StarvedSince = null },
+        ClassEnded => this with { StreamingSince = null, StarvedSince = null },
+        _ => this,
+    };
+}
+
+[RoomEventName("stage.stream-started")]
+public sealed record StreamStarted : RoomEvent;
+
+[RoomEventName("stage.stream-ended")]
+public sealed record StreamEnded : RoomEvent;
+
+[RoomEventName("stage.stream-starved")]
+public sealed record StreamStarved : RoomEvent;
+
+[RoomEventName("stage.stream-recovered")]
+public sealed record StreamRecovered : RoomEvent;
+
+/// <summary>What happened to the stream; providers repeat themselves and come late, so a fact that is already so is nothing new (F1).</summary>
+public enum StreamChange
+{
+    Started,
+    Ended,
+    Starved,
+    Recovered,
+}
+
+/// <summary>A provider's fact for the room.</summary>
+public sealed record ReportStream(StreamChange Change) : RoomCommand
+{
+    internal override Decision Decide(RoomState state) => Change switch
+    {
+        _ when state.Class.IsOver => Decision.Nothing,
+        StreamChange.Started when !state.Stage.IsStreaming => new StreamStarted(),
+        StreamChange.Ended when state.Stage.IsStreaming => new StreamEnded(),
+        StreamChange.Starved when state.Stage is { IsStreaming: true, StarvedSince: null } => new StreamStarved(),
+        StreamChange.Recovered when state.Stage.StarvedSince is not null => new StreamRecovered(),
+        _ => Decision.Nothing,
+    };
+}
