@@ -1,8 +1,20 @@
+using LiveClasses.Core;
+using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Components;
 using LiveClasses.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 await using var database = await builder.AddEmbeddedPostgresAsync();
 builder.AddHostDefaults();
+builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? "");
+builder.AddAccounts();
+builder.AddPages();
 
 var app = builder.Build();
+app.UseErrorPages();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapPages();
 await app.RunToEndAsync();

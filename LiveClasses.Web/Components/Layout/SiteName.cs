@@ -1,0 +1,34 @@
+using LiveClasses.Core.Accounts;
+
+namespace LiveClasses.Web.Components.Layout;
+
+/// <summary>The school's name for the bar and page titles, read at most every 30 seconds. A database that is away never costs a page its bar.</summary>
+public sealed class SiteName(SchoolName query, TimeProvider time, ILogger<SiteName> log)
+{
+    public const string Default = SchoolName.Default;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private volatile Reading? last;
+
+    public async Task<string> CurrentAsync()
+    {
+        if (last is { } reading && time.GetUtcNow() - reading.At < Fresh)
+            return reading.Name;
+        try
+        {
+            last = new Reading(await query.ExecuteAsync(), time.GetUtcNow());
+        }
+        catch (Exception error)
+        {
+            log.LogWarning(error, "The name of the school could not be read; the last known one is shown.");
+            last = new Reading(last?.Name ?? Default, time.GetUtcNow());
+        }
+
+        return last.Name;
+    }
+
+    /// <summary>Forgets what was read, after the name was changed on this node.</summary>
+    public void Forget() => last = null;
+
+    private sealed record Reading(string Name, DateTimeOffset At);
+}
