@@ -2,6 +2,8 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Stage;
+using LiveClasses.Core.Streaming;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -30,6 +32,9 @@ public static class CoreServices
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<RoomUpkeep>();
+        services.AddSingleton<IStreamFacts, StageFacts>();
+        services.AddSingleton<IBroadcastWindows, SessionBroadcastWindows>();
+        services.AddSingleton<IStreamAccess, StreamAccess>();
         services.AddSingleton<PresenceBook>();
         services.AddHostedService<PresenceBeat>();
     }

@@ -1,0 +1,32 @@
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveClasses.Core.Streaming;
+
+/// <summary>Answers the media endpoints by the same rules as the room's door.</summary>
+public sealed class StreamAccess(AccessPolicy access, RoomDirectory rooms, IDbContextFactory<AppDbContext> databases) : IStreamAccess
+{
+    public async Task<bool> MayBroadcastAsync(Guid sessionId, Guid personId, CancellationToken cancellationToken) =>
+        await access.ForSessionAsync(sessionId, personId, cancellationToken) is { CanHost: true };
+
+    public async Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, CancellationToken cancellationToken)
+    {
+        if (await access.ForSessionAsync(sessionId, personId, cancellationToken) is not { CanEnter: true } rights)
+            return false;
+        if (rights.CanHost || personId is not { } person)
+            return true;
+        var room = await rooms.OpenAsync(sessionId, cancellationToken);
+        return !room.State.Moderation.Removed.Contains(person);
+    }
+
+    public async Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var sessionId = await db.Recordings.Where(r => r.Id == recordingId).Select(r => (Guid?)r.SessionId).FirstOrDefaultAsync(cancellationToken);
+        if (sessionId is not { } id)
+            return null;
+        return await access.ForSessionAsync(id, personId, cancellationToken) is { CanWatchRecording: true } ? id : null;
+    }
+}
