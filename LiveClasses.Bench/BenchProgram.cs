@@ -1,12 +1,13 @@
 using LiveClasses.Bench.CommandLine;
 using LiveClasses.Bench.Room;
+using LiveClasses.Bench.Video;
 
 namespace LiveClasses.Bench;
 
 /// <summary>Load and latency measured over the wire, against any running server. Exit codes: 0 held, 1 not held, 2 could not be measured.</summary>
 internal static class BenchProgram
 {
-    private static readonly Command[] Commands = [RoomCommand.Create()];
+    private static readonly Command[] Commands = [RoomCommand.Create(), VideoCommand.Create()];
 
     public static async Task<int> Main(string[] words)
     {

@@ -68,10 +68,18 @@ internal sealed class Circuit : IAsyncDisposable
     }
 
     /// <summary>The server drops a browser that has been silent for 30 s; browsers ping every 15 s.</summary>
-    public async Task PingAsync(CancellationToken cancellation)
+    public async Task PingAsync()
     {
-        if (Lost is null)
-            await _socket.SendAsync(HubMessages.PingFrame, cancellation);
+        if (Lost is not null || _leaving)
+            return;
+        try
+        {
+            await _socket.SendAsync(HubMessages.PingFrame, CancellationToken.None);
+        }
+        catch (Exception broken) when (broken is WebSocketException or IOException or ObjectDisposedException)
+        {
+            Lose(broken.Message);
+        }
     }
 
     /// <summary>Leaves as a closed tab does: by the beacon that ends the circuit at once instead of after minutes of retention.</summary>

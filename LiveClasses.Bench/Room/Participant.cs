@@ -33,7 +33,7 @@ internal sealed class Participant(LineLedger ledger) : ICircuitListener, IAsyncD
     public async Task<DotNetResult> SendAsync(string line, CancellationToken cancellation) =>
         await _circuit!.CallAsync(await _chat.Task, "SendChat", $"[\"{Guid.CreateVersion7()}\",\"{line}\",null]", cancellation);
 
-    public Task PingAsync(CancellationToken cancellation) => _circuit!.PingAsync(cancellation);
+    public Task PingAsync() => _circuit?.PingAsync() ?? Task.CompletedTask;
 
     public void Received(ReadOnlySpan<byte> message, long at)
     {

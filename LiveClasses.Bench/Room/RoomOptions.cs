@@ -1,3 +1,4 @@
+using LiveClasses.Bench.Accounts;
 using LiveClasses.Bench.CommandLine;
 
 namespace LiveClasses.Bench.Room;

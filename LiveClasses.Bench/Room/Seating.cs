@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using LiveClasses.Bench.Accounts;
 using LiveClasses.Bench.Circuits;
 using LiveClasses.Bench.Measure;
 
@@ -37,7 +38,7 @@ internal sealed class Seating(Site site, RoomOptions options, LineLedger ledger)
         while (await every.WaitForNextTickAsync(cancellation))
         {
             foreach (var person in _seated)
-                await person.PingAsync(cancellation);
+                await person.PingAsync();
         }
     }
 

@@ -1,4 +1,5 @@
 using LiveClasses.Bench;
+using LiveClasses.Bench.Accounts;
 using LiveClasses.Bench.Circuits;
 using LiveClasses.Bench.CommandLine;
 using LiveClasses.Bench.Measure;

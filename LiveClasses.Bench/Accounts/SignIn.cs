@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using LiveClasses.Bench.Circuits;
 
-namespace LiveClasses.Bench.Room;
+namespace LiveClasses.Bench.Accounts;
 
 /// <summary>Signs in as a person does: reads the page's form, fills in the two fields and sends everything back, hidden fields included.</summary>
 internal static class SignIn

@@ -1,4 +1,4 @@
-namespace LiveClasses.Bench.Room;
+namespace LiveClasses.Bench.Accounts;
 
 /// <summary>Who a circuit belongs to. A class rather than a record: records print their members.</summary>
 internal sealed class Account(string email, string password)
