@@ -11,6 +11,8 @@ const dev = process.argv.includes("--dev");
 
 const modules = [
   "src/page/app.ts",
+  "src/studio/studio.ts",
+  "src/studio/compositor-worker.ts",
 ];
 // Runs in the head before the first paint, so it is a classic script and not a (deferred) module.
 const classicScripts = ["src/page/theme.ts"];

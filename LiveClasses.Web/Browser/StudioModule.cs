@@ -46,8 +46,9 @@ public sealed class StudioModule(IJSRuntime js) : IAsyncDisposable
     public Task SetMicrophoneAsync(bool on, string? deviceId = null) => Call("setMicrophone", on, deviceId);
 
     /// <summary>
-    /// Browsers open the picker only right after a click. A click that travels through the circuit is still fresh enough (five seconds);
-    /// a button with <c>data-studio="screen"</c> inside the studio's element is handled without the way to the server.
+    /// Browsers open the picker only right after a click, and a click that travelled through the circuit may be too old. Buttons with
+    /// <c>data-studio="camera|microphone|screen"</c>, anywhere on the page, toggle their source at once in the browser, also while the circuit is
+    /// away, and keep their <c>aria-pressed</c>; the result arrives in <see cref="SourcesChanged"/>. Give those no <c>@onclick</c>.
     /// </summary>
     public Task ShareScreenAsync(bool on) => Call("shareScreen", on);
 

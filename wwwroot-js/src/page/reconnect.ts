@@ -1,3 +1,4 @@
+import { retryDelay } from "../shared/backoff";
 import { announce } from "./announce";
 
 interface Blazor {
@@ -8,13 +9,6 @@ interface Blazor {
 
 declare global {
   interface Window { Blazor?: Blazor }
-}
-
-/** Milliseconds before try number n (from 0): at once, then quickly, then every 10 s for ever; never in step with the other thousand. */
-export function retryDelay(attempt: number, random: number = Math.random()): number {
-  const steps = [0, 500, 1000, 2000, 3000, 5000];
-  const base = steps[attempt] ?? 10_000;
-  return base * (0.75 + random * 0.5);
 }
 
 const root = document.documentElement;
@@ -50,7 +44,10 @@ class Reconnection {
       if (attempt === 1) show("down");
       const answer = await tryOnce();
       if (answer === "back") return this.onConnectionUp();
-      if (answer === "gone" && await serverAnswers()) return location.reload();
+      if (answer === "gone" && await serverAnswers()) {
+        root.dataset.connection = "reloading"; // nobody is asked "Leave this page?" for it
+        return location.reload();
+      }
     }
   }
 }

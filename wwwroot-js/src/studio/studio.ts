@@ -1,0 +1,141 @@
+import { tell, type DotNet } from "../shared/browser-module";
+import { h } from "../shared/dom";
+import { Broadcast, type BroadcastState } from "./broadcast";
+import { Composer } from "./composer";
+import { listDevices } from "./devices";
+import { Meter } from "./meter";
+import { Mixer } from "./mixer";
+import type { Layout } from "./placement";
+import type { Quality } from "./quality";
+import { recorderType } from "./recording";
+import { Sources } from "./sources";
+import { Sparkline } from "./sparkline";
+import { stayAwake } from "./stay-awake";
+
+type State = "idle" | "preview" | BroadcastState;
+
+/** The host's studio. One composed picture and one mixed sound feed the recorder from first to last; everything else changes behind them. */
+class Studio {
+  private readonly video = h("video", { class: "studio-preview", "aria-label": "Your picture", playsinline: true });
+  private readonly mixer = new Mixer();
+  private readonly sources: Sources;
+  private meter: Meter | undefined;
+  private sparkline: Sparkline | undefined;
+  private broadcast: Broadcast | undefined;
+  private release: (() => void) | undefined;
+  private state: State = "idle";
+
+  constructor(private readonly element: HTMLElement, private readonly dotnet: DotNet, quality: Quality, private readonly composer: Composer) {
+    this.sources = new Sources(composer, this.mixer, quality, {
+      onChange: (facts) => {
+        tell(dotnet, "OnSources", facts);
+        for (const name of ["camera", "microphone", "screen"] as const) press(name, facts[name]);
+        void this.listDevices();
+      },
+      onEnded: (source) => tell(dotnet, "OnSourceEnded", source),
+      onTrouble: (words) => tell(dotnet, "OnState", this.state, words),
+    });
+    composer.onSecond = ({ fps, dropped }) => this.measure(fps, dropped);
+    this.video.muted = true;
+    this.video.srcObject = new MediaStream([composer.track]);
+    element.append(this.video);
+    document.addEventListener("click", this.onClick);
+    navigator.mediaDevices?.addEventListener("devicechange", this.listDevices);
+  }
+
+  readonly listDevices = async () => {
+    const devices = await listDevices({ camera: this.sources.camera, microphone: this.sources.microphone }).catch(() => null);
+    if (devices) tell(this.dotnet, "OnDevices", devices);
+  };
+
+  async openPreview(): Promise<void> {
+    void this.video.play().catch(() => undefined);
+    await this.sources.openBoth();
+    await this.mixer.wake();
+    if (this.state === "idle" || this.state === "ended" || this.state === "failed") this.enter("preview", null);
+  }
+
+  setCamera = (on: boolean, id: string | null = null) => this.sources.setCamera(on, id);
+  setMicrophone = (on: boolean, id: string | null = null) => this.sources.setMicrophone(on, id);
+  shareScreen = (on: boolean) => this.sources.shareScreen(on);
+  layout = (layout: Layout) => this.composer.setLayout(layout);
+
+  /** Returns at once; what happens is told by states. */
+  async startBroadcast(url: string, quality: Quality): Promise<void> {
+    if (this.broadcast) return;
+    const mime = recorderType((type) => MediaRecorder.isTypeSupported(type));
+    if (!mime) return this.enter("failed", "This browser cannot send video. Use a current Chrome, Edge, Firefox or Safari, or an encoder such as OBS.");
+    if (this.state === "idle" || this.state === "failed") await this.openPreview();
+    await this.mixer.wake();
+    this.sources.quality = quality;
+    this.composer.setShape(quality);
+    this.release = stayAwake();
+    this.broadcast = new Broadcast({
+      url, quality, mime,
+      stream: new MediaStream([this.composer.track, this.mixer.track]),
+      after: (milliseconds) => this.composer.after(milliseconds),
+      onState: (state, message) => this.enter(state, message),
+    });
+    void this.broadcast.run().finally(() => {
+      this.broadcast = undefined;
+      this.release?.();
+    });
+  }
+
+  async stopBroadcast(): Promise<void> {
+    await this.broadcast?.stop();
+  }
+
+  showMeterIn(element: HTMLElement): void {
+    this.meter?.dispose();
+    this.meter = new Meter(element, () => this.mixer.level());
+  }
+
+  showSparklineIn(element: HTMLElement): void {
+    this.sparkline?.dispose();
+    this.sparkline = new Sparkline(element);
+  }
+
+  async detach(): Promise<void> {
+    document.removeEventListener("click", this.onClick);
+    navigator.mediaDevices?.removeEventListener("devicechange", this.listDevices);
+    this.meter?.dispose();
+    this.sparkline?.dispose();
+    await this.broadcast?.stop();
+    this.release?.();
+    this.sources.dispose();
+    this.mixer.dispose();
+    this.composer.dispose();
+    this.video.remove();
+  }
+
+  private enter(state: State, message: string | null): void {
+    this.state = state;
+    this.element.dataset.studioState = state;
+    tell(this.dotnet, "OnState", state, message);
+  }
+
+  private measure(fps: number, dropped: number): void {
+    const health = this.broadcast?.measure(fps, dropped);
+    if (!health) return;
+    tell(this.dotnet, "OnHealth", health);
+    this.sparkline?.add(health);
+  }
+
+  /** `<button data-studio="microphone">` anywhere on the page acts at once, also while the circuit is away; browsers want the click itself for a screen. */
+  private readonly onClick = (event: Event) => {
+    const name = (event.target as Element).closest<HTMLElement>("[data-studio]")?.dataset.studio;
+    const facts = this.sources.facts;
+    if (name === "camera") void this.setCamera(!facts.camera);
+    if (name === "microphone") void this.setMicrophone(!facts.microphone);
+    if (name === "screen") void this.shareScreen(!facts.screen);
+  };
+}
+
+function press(name: string, on: boolean): void {
+  for (const button of document.querySelectorAll(`[data-studio="${name}"]`)) button.setAttribute("aria-pressed", String(on));
+}
+
+export async function attach(element: HTMLElement, dotnet: DotNet, { quality }: { quality: Quality }): Promise<Studio> {
+  return new Studio(element, dotnet, quality, await Composer.create(quality));
+}
