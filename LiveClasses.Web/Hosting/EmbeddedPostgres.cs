@@ -57,6 +57,24 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops and deletes a throw-away cluster whose process is gone; leaves one that is in use alone.</summary>
+    public static async Task RemoveAbandonedAsync(string folder, string contentRoot, CancellationToken cancel = default)
+    {
+        var cluster = new EmbeddedPostgresCluster(EmbeddedPostgresBinaries.Prepare(new EmbeddedPostgresOptions(), contentRoot), folder);
+        try
+        {
+            await using var claim = cluster.Lock();
+            await cluster.StopLeftoverAsync(cancel);
+        }
+        catch (EmbeddedPostgresException)
+        {
+            return; // in use
+        }
+
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 1)
@@ -65,6 +83,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await _cluster.StopAsync(CancellationToken.None);
         await _claim.DisposeAsync();
+    }
+
+    /// <summary>What <c>kill -9</c> of this process does, for tests: the claim is gone, the server runs on.</summary>
+    internal void LetGoWithoutStopping()
+    {
+        _stopped = 1;
+        _claim.Dispose();
     }
 
     private static async Task<int> StartOnFreePortAsync(EmbeddedPostgresCluster cluster, EmbeddedPostgresOptions options, CancellationToken cancel)
