@@ -1,5 +1,6 @@
 using LiveClasses.Core;
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using LiveClasses.Web.Components;
 using LiveClasses.Web.Hosting;
 
@@ -9,6 +10,7 @@ builder.AddHostDefaults();
 builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? "");
 builder.AddAccounts();
 builder.AddPages();
+builder.AddRtmpIngest();
 
 var app = builder.Build();
 app.UseErrorPages();
