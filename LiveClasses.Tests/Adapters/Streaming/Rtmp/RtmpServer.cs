@@ -19,7 +19,8 @@ internal sealed class RtmpServer : IAsyncDisposable
     {
         Gate = gate ?? new OneKeyGate();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection([new("Streaming:Rtmp:Port", "0"), new("Streaming:Rtmp:MaxConnectionsPerAddress", "1000"), .. settings]);
+        builder.Configuration.AddInMemoryCollection([new("Streaming:Rtmp:Port", "0"), new("Streaming:Rtmp:MaxConnectionsPerAddress", "1000")]);
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         builder.AddRtmpIngest();
         if (gate is not null) builder.Services.AddSingleton<IRtmpPublishGate>(gate);
