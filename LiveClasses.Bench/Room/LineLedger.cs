@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using LiveClasses.Bench.Circuits;
 
 namespace LiveClasses.Bench.Room;
@@ -56,7 +57,15 @@ internal sealed class LineLedger
         Interlocked.Increment(ref _accepted);
     }
 
-    /// <summary>The method throws, or answers with something that says why; null and true are consent.</summary>
-    private static string? Refusal(DotNetResult result) =>
-        result.Succeeded && result.Value is "" or "null" or "true" ? null : result.Value;
+    /// <summary>The method throws, or answers <c>{"ok":false,"message":…}</c>.</summary>
+    private static string? Refusal(DotNetResult result)
+    {
+        if (!result.Succeeded)
+            return result.Value;
+        using var answer = JsonDocument.Parse(result.Value);
+        var isTaken = answer.RootElement.ValueKind == JsonValueKind.Object
+            && answer.RootElement.TryGetProperty("ok", out var ok)
+            && ok.ValueKind == JsonValueKind.True;
+        return isTaken ? null : result.Value;
+    }
 }

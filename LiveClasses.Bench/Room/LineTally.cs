@@ -11,6 +11,9 @@ internal sealed class LineTally
 
     public int Repeated { get; set; }
 
+    /// <summary>Times the room gave this circuit its newest state because it had fallen behind; the lines of it may come again, or be skipped.</summary>
+    public int Snapshots { get; set; }
+
     public int OutOfOrder { get; set; }
 
     /// <summary>Hub messages that brought at least one new line.</summary>

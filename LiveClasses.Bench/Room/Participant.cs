@@ -37,14 +37,20 @@ internal sealed class Participant(LineLedger ledger) : ICircuitListener, IAsyncD
 
     public void Received(ReadOnlySpan<byte> message, long at)
     {
-        var lines = 0;
-        while (LineMarker.TryTake(ref message, out var sent))
+        var rest = message;
+        var (ours, lines) = (0, 0);
+        while (LineMarker.TryTake(ref rest, out var sent))
         {
-            if (ledger.IsOurs(sent) && TakeLine(sent, at))
+            if (!ledger.IsOurs(sent))
+                continue;
+            ours++;
+            if (TakeLine(sent, at))
                 lines++;
         }
         if (lines > 0)
             Tally.Frames++;
+        if (ours > 0 && message.IndexOf("\"reset\":true"u8) >= 0)
+            Tally.Snapshots++;
     }
 
     public void Called(in JsCall call, string module)

@@ -49,6 +49,7 @@ internal sealed class RoomResult
             .Add("lines unanswered", Lines.Unanswered, "")
             .Add("deliveries expected", Expected, "")
             .Add("deliveries", Delivered, "")
+            .Add("snapshots instead of frames", Viewers.Sum(viewer => viewer.Snapshots), "")
             .Add("repeated", Viewers.Sum(viewer => viewer.Repeated), "")
             .Add("out of order", Viewers.Sum(viewer => viewer.OutOfOrder), "")
             .Add("delivery p50", latency.P50, "ms")
