@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace LiveClasses.Bench.Measure;
 
@@ -12,11 +13,17 @@ internal static class LineMarker
 {
     private const int Digits = 19;
 
+    /// <summary>What the rest of a line says: words, so that compression finds no more in it than in a chat.</summary>
+    private const string Words = " so when we move this term over to the other side, what happens to its sign and why does nobody ask about it";
+
     /// <summary>A line of <paramref name="length"/> characters (at least the marker's 21).</summary>
     public static string Line(long ticks, int length)
     {
-        var marker = "@T" + ticks.ToString("D19", CultureInfo.InvariantCulture);
-        return marker.PadRight(Math.Max(length, marker.Length), '.');
+        var line = new StringBuilder("@T").Append(ticks.ToString("D19", CultureInfo.InvariantCulture));
+        while (line.Length < length)
+            line.Append(Words);
+        line.Length = Math.Max(length, Digits + 2);
+        return line.ToString();
     }
 
     /// <summary>Takes the next marker off the front of <paramref name="bytes"/>; false when there is no other.</summary>
