@@ -3,7 +3,7 @@ using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 
 namespace LiveClasses.Tests.Adapters.Streaming.Rtmp;
 
-/// <summary>A gate with one right key and one place.</summary>
+/// <summary>A gate with one right key and, unless a test says otherwise, one place.</summary>
 internal sealed class OneKeyGate : IRtmpPublishGate
 {
     public const string Key = "correct-horse-battery-staple";
@@ -18,6 +18,8 @@ internal sealed class OneKeyGate : IRtmpPublishGate
     /// <summary>Runs on each sink before it is handed out.</summary>
     public Action<RecordingSink>? Prepare { get; set; }
 
+    public int Places { get; set; } = 1;
+
     public Exception? Fault { get; set; }
 
     public ValueTask<RtmpAdmission> OpenAsync(RtmpPublish publish, CancellationToken ct)
@@ -25,7 +27,7 @@ internal sealed class OneKeyGate : IRtmpPublishGate
         asked.Enqueue(publish);
         if (Fault is not null) throw Fault;
         if (publish.StreamKey != Key) return Refuse("This stream key is not known.");
-        if (sinks.Any(sink => !sink.IsDisposed)) return Refuse("Another encoder is publishing.");
+        if (sinks.Count(sink => !sink.IsDisposed) >= Places) return Refuse("Another encoder is publishing.");
         var sink = new RecordingSink();
         Prepare?.Invoke(sink);
         sinks.Enqueue(sink);

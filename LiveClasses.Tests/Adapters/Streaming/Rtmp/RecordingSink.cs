@@ -20,6 +20,9 @@ internal sealed class RecordingSink : IFlvSink
     /// <summary>When set, each write waits for it.</summary>
     public Task? Hold { get; set; }
 
+    /// <summary>A write has begun to wait.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>When set, each write throws it.</summary>
     public Exception? Fault { get; set; }
 
@@ -27,7 +30,12 @@ internal sealed class RecordingSink : IFlvSink
     {
         Assert.False(IsDisposed, "written to after it was disposed");
         if (Fault is not null) throw Fault;
-        if (Hold is not null) await Hold.WaitAsync(ct);
+        if (Hold is not null)
+        {
+            IsHeld = true;
+            await Hold.WaitAsync(ct);
+        }
+
         tags.Enqueue(new FlvTag(type, timestamp, body.ToArray()));
     }
 

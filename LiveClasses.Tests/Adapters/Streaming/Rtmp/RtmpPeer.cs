@@ -65,6 +65,8 @@ internal sealed class RtmpPeer : IDisposable
         return bytes;
     }
 
+    public Task ReadRawToEndAsync() => stream.CopyToAsync(Stream.Null);
+
     /// <summary>The next message of the server, or null when it has closed.</summary>
     public async Task<SentMessage?> ReadAsync()
     {

@@ -15,13 +15,14 @@ internal sealed class RtmpServer : IAsyncDisposable
     private readonly MeterListener meters = new();
     private readonly ConcurrentDictionary<string, long> counts = [];
 
-    private RtmpServer(OneKeyGate? gate, IEnumerable<KeyValuePair<string, string?>> settings)
+    private RtmpServer(OneKeyGate? gate, IEnumerable<KeyValuePair<string, string?>> settings, TimeProvider time)
     {
         Gate = gate ?? new OneKeyGate();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection([new("Streaming:Rtmp:Port", "0"), new("Streaming:Rtmp:MaxConnectionsPerAddress", "1000")]);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
+        builder.Services.AddSingleton(time);
         builder.AddRtmpIngest();
         if (gate is not null) builder.Services.AddSingleton<IRtmpPublishGate>(gate);
         host = builder.Build();
@@ -40,9 +41,12 @@ internal sealed class RtmpServer : IAsyncDisposable
     public static async Task<RtmpServer> StartAsync(params (string Setting, string Value)[] settings) =>
         await StartAsync(new OneKeyGate(), settings);
 
-    public static async Task<RtmpServer> StartAsync(OneKeyGate? gate, params (string Setting, string Value)[] settings)
+    public static Task<RtmpServer> StartAsync(OneKeyGate? gate, params (string Setting, string Value)[] settings) =>
+        StartAsync(gate, TimeProvider.System, settings);
+
+    public static async Task<RtmpServer> StartAsync(OneKeyGate? gate, TimeProvider time, params (string Setting, string Value)[] settings)
     {
-        var server = new RtmpServer(gate, settings.Select(set => KeyValuePair.Create($"Streaming:Rtmp:{set.Setting}", (string?)set.Value)));
+        var server = new RtmpServer(gate, settings.Select(set => KeyValuePair.Create($"Streaming:Rtmp:{set.Setting}", (string?)set.Value)), time);
         await server.host.StartAsync();
         return server;
     }
