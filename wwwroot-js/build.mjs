@@ -11,6 +11,7 @@ const dev = process.argv.includes("--dev");
 
 const modules = [
   "src/page/app.ts",
+  "src/player/player.ts",
   "src/studio/studio.ts",
   "src/studio/compositor-worker.ts",
 ];

@@ -1,0 +1,87 @@
+import { clock } from "../page/time-words";
+import { h, setText } from "../shared/dom";
+import { icon, setIcon } from "../shared/icon";
+import { SeekBar } from "./seek-bar";
+
+export interface ControlEvents {
+  onPlay(): void;
+  onMute(): void;
+  onVolume(volume: number): void;
+  onSeek(seconds: number): void;
+  onLive(): void;
+  onPictureInPicture(): void;
+  onFullScreen(): void;
+}
+
+/** Everything the bar shows, in one value: the player draws it four times a second. */
+export interface ControlView {
+  playing: boolean;
+  muted: boolean;
+  volume: number;
+  start: number;
+  end: number;
+  now: number;
+  loadedTo: number;
+  live: boolean;
+  behind: boolean;
+  badge: string;
+  height: number | null;
+  automatic: boolean;
+  fullScreen: boolean;
+}
+
+/** The player's own control bar. Every button has a name that says what it does now. */
+export class Controls {
+  private readonly play = button("play", "Play (k)", "player-play");
+  private readonly mute = button("volume-2", "Mute (m)", "player-mute");
+  private readonly volume = h("input", { type: "range", class: "player-volume", min: 0, max: 1, step: 0.05, "aria-label": "Volume" });
+  private readonly time = h("span", { class: "player-time" });
+  private readonly live = h("button", { type: "button", class: "player-live" }, h("span", { class: "player-dot", "aria-hidden": "true" }), h("span"));
+  private readonly quality = h("span", { class: "player-quality" });
+  private readonly small = button("picture-in-picture-2", "Picture in picture", "player-small");
+  private readonly full = button("maximize", "Full screen (f)", "player-full");
+  readonly seekBar: SeekBar;
+  readonly element: HTMLElement;
+
+  constructor(events: ControlEvents) {
+    this.seekBar = new SeekBar((seconds) => events.onSeek(seconds));
+    this.element = h("div", { class: "player-controls" }, this.seekBar.element,
+      h("div", { class: "player-row" }, this.play, this.mute, this.volume, this.time, this.live, h("span", { class: "player-space" }), this.quality, this.small, this.full));
+    this.play.addEventListener("click", () => events.onPlay());
+    this.mute.addEventListener("click", () => events.onMute());
+    this.volume.addEventListener("input", () => events.onVolume(Number(this.volume.value)));
+    this.live.addEventListener("click", () => events.onLive());
+    this.small.addEventListener("click", () => events.onPictureInPicture());
+    this.full.addEventListener("click", () => events.onFullScreen());
+    this.small.hidden = !document.pictureInPictureEnabled;
+  }
+
+  show(view: ControlView): void {
+    name(this.play, view.playing ? "pause" : "play", view.playing ? "Pause (k)" : "Play (k)");
+    name(this.mute, view.muted || view.volume === 0 ? "volume-x" : view.volume < 0.5 ? "volume-1" : "volume-2", view.muted ? "Sound on (m)" : "Mute (m)");
+    name(this.full, view.fullScreen ? "minimize" : "maximize", view.fullScreen ? "Leave full screen (f)" : "Full screen (f)");
+    this.volume.value = String(view.muted ? 0 : view.volume);
+    this.volume.style.setProperty("--share", `${(view.muted ? 0 : view.volume) * 100}%`);
+    setText(this.time, view.live ? clock(view.now - view.start) : `${clock(view.now)} / ${clock(view.end)}`);
+    this.live.hidden = !view.live;
+    this.live.classList.toggle("is-behind", view.behind);
+    this.live.disabled = !view.behind;
+    setText(this.live.lastElementChild!, view.badge);
+    setText(this.quality, view.height ? `${view.height}p${view.automatic ? " auto" : ""}` : "");
+    this.seekBar.update(view.start, view.end, view.now, view.loadedTo);
+  }
+}
+
+function button(symbol: string, label: string, className: string): HTMLButtonElement {
+  const element = h("button", { type: "button", class: `player-button ${className}`, "aria-label": label, title: label });
+  element.append(icon(symbol));
+  return element;
+}
+
+function name(element: HTMLButtonElement, symbol: string, label: string): void {
+  if (element.title === label && element.dataset.icon === symbol) return;
+  element.dataset.icon = symbol;
+  element.title = label;
+  element.setAttribute("aria-label", label);
+  setIcon(element.querySelector("svg")!, symbol);
+}
