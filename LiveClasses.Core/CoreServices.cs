@@ -2,6 +2,7 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Streaming;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ public static class CoreServices
         // Identity's stores want a context a scope.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         services.AddSingleton<AccessPolicy>();
+        services.AddSingleton<SessionAftermath>();
+        services.AddSingleton<SessionLife>();
         services.AddRooms();
         services.AddUseCases();
         return services;

@@ -70,6 +70,14 @@ public sealed class LiveSession
 
     public Person? Host { get; init; }
 
+    /// <summary>Why it can no longer be changed; null while it can.</summary>
+    public Refusal? EditRefusal => State switch
+    {
+        SessionState.Ended => new SessionAlreadyEnded(),
+        SessionState.Cancelled => new SessionWasCancelled(),
+        _ => null,
+    };
+
     public Refusal? Schedule() => Move(SessionState.Scheduled, at: null);
 
     /// <summary>Draft or Scheduled to Live; at most <see cref="EarliestStart"/> before its time.</summary>

@@ -25,3 +25,8 @@ public sealed record HostBusy(string Title)
     : Refusal(RefusalKind.Conflict, "host-busy", $"The host already has a class at that time: “{Title}”. Choose another time.", "StartsAt");
 
 public sealed record SessionInvalid(string On, string Why) : Refusal(RefusalKind.Invalid, "session-invalid", Why, On);
+
+public sealed record HostIsLive(string Title)
+    : Refusal(RefusalKind.Conflict, "host-is-live", $"The host is still live in “{Title}”. End that class first.");
+
+public sealed record SessionIsOver() : Refusal(RefusalKind.Invalid, "session-is-over", "This time has already passed. Choose a later one.", "StartsAt");

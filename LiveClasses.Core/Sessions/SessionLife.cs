@@ -1,0 +1,64 @@
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Auditing;
+using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveClasses.Core.Sessions;
+
+/// <summary>
+/// One step of a session's life as every use case takes it: ask Access, change, audit and store in one transaction, then tell. Of two people (or clicks)
+/// who do the same thing at once the second is refused by the state that the first left behind.
+/// </summary>
+public sealed class SessionLife(IDbContextFactory<AppDbContext> databases, AccessPolicy access, SessionAftermath aftermath, TimeProvider clock)
+{
+    /// <param name="sessionId">The session.</param>
+    /// <param name="personId">Who acts.</param>
+    /// <param name="move">What it is called afterwards.</param>
+    /// <param name="act">Changes the entity or refuses.</param>
+    /// <param name="cancellation">Ends it while nothing is stored yet.</param>
+    internal async Task<Result<Done>> StepAsync(Guid sessionId, Guid personId, SessionMove move, SessionStep act, CancellationToken cancellation)
+    {
+        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
+            return new SessionNotFound();
+        if (!rights.CanManage)
+            return new SessionNotYours();
+
+        while (true)
+        {
+            try
+            {
+                return await TryStepAsync(sessionId, personId, move, act, cancellation);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody else was first: look at what stands now and decide again.
+            }
+        }
+    }
+
+    private async Task<Result<Done>> TryStepAsync(Guid sessionId, Guid personId, SessionMove move, SessionStep act, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var session = await db.Sessions.SingleAsync(s => s.Id == sessionId, cancellation);
+        await HostCalendar.LockAsync(db, session.HostId, cancellation);
+        var now = clock.GetUtcNow();
+        if (await act(db, session, now) is { } refusal)
+            return refusal;
+        db.AuditEntries.Add(new AuditEntry
+        {
+            At = now,
+            PersonId = personId,
+            Action = $"session.{move.ToString().ToLowerInvariant()}",
+            SubjectId = sessionId,
+            Detail = session.CancelReason is { } reason ? $"{session.Title}: {reason}" : session.Title,
+        });
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        await aftermath.FollowAsync(session, new SessionMoved(sessionId, move, now, personId));
+        return default(Done);
+    }
+}
+
+internal delegate Task<Refusal?> SessionStep(AppDbContext db, LiveSession session, DateTimeOffset now);

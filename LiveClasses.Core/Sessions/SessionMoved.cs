@@ -1,0 +1,17 @@
+namespace LiveClasses.Core.Sessions;
+
+/// <summary>A step in a session's life that others want to know of.</summary>
+public enum SessionMove
+{
+    Scheduled,
+
+    /// <summary>Title, times or settings were changed; the state stayed.</summary>
+    Edited,
+    Started,
+    Ended,
+    Cancelled,
+}
+
+/// <summary>Told after the change is stored.</summary>
+/// <param name="By">Who did it.</param>
+public sealed record SessionMoved(Guid SessionId, SessionMove Move, DateTimeOffset At, Guid By);

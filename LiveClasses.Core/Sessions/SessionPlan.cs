@@ -1,0 +1,110 @@
+using LiveClasses.Core.Shared;
+using NodaTime;
+
+namespace LiveClasses.Core.Sessions;
+
+/// <summary>What a host plans: the form of a class, in the wall time of a zone. <see cref="Faults"/> says what is wrong with it, field by field.</summary>
+public sealed record SessionPlan
+{
+    public static readonly Duration MaxLength = Duration.FromHours(12);
+
+    private readonly string title = "", description = "";
+
+    public string Title { get => title; init => title = TypedText.Line(value); }
+
+    public string Description { get => description; init => description = TypedText.Lines(value); }
+
+    public SessionKind Kind { get; init; }
+
+    /// <summary>Wall time in <see cref="TimeZone"/>.</summary>
+    public required LocalDateTime StartsAt { get; init; }
+
+    /// <summary>Wall time in <see cref="TimeZone"/>.</summary>
+    public required LocalDateTime EndsAt { get; init; }
+
+    /// <summary>IANA id.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Who holds it: an instructor of the course; null is whoever plans it, or whoever held it until now.</summary>
+    public Guid? HostId { get; init; }
+
+    /// <summary>How many may be in the room at once.</summary>
+    public int Capacity { get; init; } = 500;
+
+    public SessionAccess Access { get; init; } = SessionAccess.Enrolled;
+
+    public bool IsChatOn { get; init; } = true;
+
+    public bool AreQuestionsOn { get; init; } = true;
+
+    public bool ArePollsOn { get; init; } = true;
+
+    public bool AreHandsOn { get; init; } = true;
+
+    public bool IsRecorded { get; init; } = true;
+
+    public VideoQuality Quality { get; init; } = VideoQuality.Medium;
+
+    /// <summary>
+    /// The planned times in UTC, or null when the zone is unknown. A wall time that the clocks skip moves on by the gap, one that they show twice is
+    /// the first of the two (F12): nothing about a clock change is an error.
+    /// </summary>
+    public (DateTimeOffset Start, DateTimeOffset End)? Times()
+    {
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is not { } zone)
+            return null;
+        return (zone.AtLeniently(StartsAt).ToInstant().ToDateTimeOffset(), zone.AtLeniently(EndsAt).ToInstant().ToDateTimeOffset());
+    }
+
+    /// <summary>Everything that is wrong in itself, so that a form can say it all at once.</summary>
+    public IEnumerable<SessionInvalid> Faults()
+    {
+        if (Title.Length == 0)
+            yield return new(nameof(Title), "Give the class a title.");
+        if (Title.Length > LiveSession.MaxTitleLength)
+            yield return new(nameof(Title), $"The title is too long: at most {LiveSession.MaxTitleLength} characters.");
+        if (Description.Length > LiveSession.MaxDescriptionLength)
+            yield return new(nameof(Description), $"The description is too long: at most {LiveSession.MaxDescriptionLength:N0} characters.");
+        if (Capacity is < 1 or > LiveSession.MaxCapacity)
+            yield return new(nameof(Capacity), $"Places in the room are a number from 1 to {LiveSession.MaxCapacity:N0}.");
+        if (!Enum.IsDefined(Kind))
+            yield return new(nameof(Kind), "Choose a kind from the list.");
+        if (!Enum.IsDefined(Access))
+            yield return new(nameof(Access), "Choose from the list who may join.");
+        if (!Enum.IsDefined(Quality))
+            yield return new(nameof(Quality), "Choose a picture quality from the list.");
+        if (StartsAt.Year is < 2000 or > 2200)
+            yield return new(nameof(StartsAt), "Choose a date in this century.");
+        else if (EndsAt.Year is < 2000 or > 2200)
+            yield return new(nameof(EndsAt), "Choose a date in this century.");
+        else if (Times() is not { } times)
+            yield return new(nameof(TimeZone), "Choose a time zone from the list.");
+        else if (times.End <= times.Start)
+            yield return new(nameof(EndsAt), "The class must end after it starts.");
+        else if (times.End - times.Start > MaxLength.ToTimeSpan())
+            yield return new(nameof(EndsAt), $"A class lasts at most {MaxLength.TotalHours:0} hours. Check the end.");
+    }
+
+    /// <summary>A class that is live keeps its start and its host; everything else may change under way.</summary>
+    internal void WriteTo(LiveSession session)
+    {
+        session.Title = Title;
+        session.Description = Description;
+        session.Kind = Kind;
+        session.TimeZone = TimeZone;
+        session.Capacity = Capacity;
+        session.Access = Access;
+        session.IsChatOn = IsChatOn;
+        session.AreQuestionsOn = AreQuestionsOn;
+        session.ArePollsOn = ArePollsOn;
+        session.AreHandsOn = AreHandsOn;
+        session.IsRecorded = IsRecorded;
+        session.Quality = Quality;
+        var (start, end) = Times()!.Value;
+        session.EndsAt = end;
+        if (session.State is SessionState.Live)
+            return;
+        session.StartsAt = start;
+        session.HostId = HostId ?? session.HostId;
+    }
+}

@@ -1,0 +1,38 @@
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Courses;
+using LiveClasses.Core.Recordings;
+
+namespace LiveClasses.Core.Sessions;
+
+/// <summary>A class as its page shows it to one visitor.</summary>
+/// <param name="Rights">What this visitor may do; <see cref="SessionRights.EntryRefusal"/> says why they may not join.</param>
+/// <param name="People">In the room now.</param>
+/// <param name="Recording">Null when there is none, or none for this visitor.</param>
+public sealed record SessionView(
+    Guid Id,
+    string Title,
+    string Description,
+    SessionKind Kind,
+    SessionState State,
+    SessionAccess Access,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? EndedAt,
+    string? CancelReason,
+    bool IsRecorded,
+    int Capacity,
+    CourseLink Course,
+    NamedPerson Host,
+    SessionRights Rights,
+    int Enrolled,
+    int People,
+    RecordingLine? Recording)
+{
+    /// <summary>From when on the host may start it.</summary>
+    public DateTimeOffset OpensForHostAt => StartsAt - LiveSession.EarliestStart;
+}
+
+public sealed record CourseLink(Guid Id, string Slug, string Title, int CoverHue, bool IsPublished);
+
+public sealed record RecordingLine(Guid Id, RecordingState State, long DurationMs);
