@@ -1,0 +1,40 @@
+namespace LiveClasses.Web.Adapters.Streaming.Local;
+
+internal static partial class LocalStreamingLog
+{
+    [LoggerMessage(LogLevel.Information, "Session {SessionId}: a {Source} publisher has begun")]
+    public static partial void PublisherBegan(this ILogger logger, Guid sessionId, string source);
+
+    [LoggerMessage(LogLevel.Information, "Session {SessionId}: the {Source} publisher is gone ({Reason})")]
+    public static partial void PublisherGone(this ILogger logger, Guid sessionId, string source, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: ffmpeg ended with {ExitCode}. Its last words: {LastWords}")]
+    public static partial void EncoderEnded(this ILogger logger, Guid sessionId, int exitCode, string lastWords);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: what ffmpeg wrote could not be read")]
+    public static partial void EncoderUnreadable(this ILogger logger, Exception exception, Guid sessionId);
+
+    [LoggerMessage(LogLevel.Error, "ffmpeg could not be started from {Path}: install it (apt-get install ffmpeg) or set Streaming:Local:FfmpegPath")]
+    public static partial void EncoderMissing(this ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(LogLevel.Error, "Session {SessionId}: segment {Number} could not be written and will be missing in the recording")]
+    public static partial void SegmentLost(this ILogger logger, Exception exception, Guid sessionId, long number);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: looking after the stream failed and is tried again")]
+    public static partial void WatchFailed(this ILogger logger, Exception exception, Guid sessionId);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: {What} could not be reported and is tried again")]
+    public static partial void ReportFailed(this ILogger logger, Exception exception, Guid sessionId, string what);
+
+    [LoggerMessage(LogLevel.Error, "Session {SessionId}: {What} could not be reported and was given up")]
+    public static partial void ReportLost(this ILogger logger, Guid sessionId, string what);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: no thumbnail could be made at {At}")]
+    public static partial void ThumbnailFailed(this ILogger logger, Exception? exception, Guid sessionId, TimeSpan at);
+
+    [LoggerMessage(LogLevel.Information, "Playback of {Kind} {Id} begun by {ViewerId}")]
+    public static partial void PlaybackBegan(this ILogger logger, string kind, Guid id, Guid? viewerId);
+
+    [LoggerMessage(LogLevel.Warning, "A publisher was refused for session {SessionId}: {Code}")]
+    public static partial void PublisherRefused(this ILogger logger, Guid? sessionId, string code);
+}

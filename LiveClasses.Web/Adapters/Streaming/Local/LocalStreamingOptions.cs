@@ -1,0 +1,43 @@
+namespace LiveClasses.Web.Adapters.Streaming.Local;
+
+/// <summary>Settings of local video: section <c>Streaming:Local</c>.</summary>
+internal sealed class LocalStreamingOptions
+{
+    public const string Section = "Streaming:Local";
+
+    /// <summary>Where recordings are written; <c>{RecordingsPath}/recordings/{session}/{start}/</c>. Default: <c>Storage:Path</c>, else <c>.data/files</c> beside the application.</summary>
+    public string RecordingsPath { get; set; } = "";
+
+    /// <summary>The ffmpeg to run; a bare name is found on the PATH.</summary>
+    public string FfmpegPath { get; set; } = "ffmpeg";
+
+    /// <summary>Shown to hosts as the address of the RTMP listener.</summary>
+    public string RtmpAddress { get; set; } = "rtmp://localhost:1935/live";
+
+    /// <summary>Wished length of a low-latency part. Shorter: less delay, more requests.</summary>
+    public TimeSpan PartDuration { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Wished length of a segment; encoders are asked for a key frame as often.</summary>
+    public TimeSpan SegmentDuration { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How much of the stream the live playlist lists and memory keeps.</summary>
+    public TimeSpan LiveWindow { get; set; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>One picture for cards and for the scrub bar each so much media.</summary>
+    public TimeSpan ThumbnailEvery { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>No media for so long: the room says "back soon".</summary>
+    public TimeSpan StarvedAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>No media for so long: the stream has ended (the class has not).</summary>
+    public TimeSpan EndedAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A publisher that was silent for so long may be displaced by a new connection: its network is gone, it just does not know yet.</summary>
+    public TimeSpan DisplacedAfter { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a stream looks after itself: the session's state, silence, rotated keys.</summary>
+    public TimeSpan WatchEvery { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>ffmpeg takes no more bytes for so long: it hangs, and is replaced.</summary>
+    public TimeSpan EncoderStallsAfter { get; set; } = TimeSpan.FromSeconds(10);
+}
