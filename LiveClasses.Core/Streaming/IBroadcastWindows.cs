@@ -11,7 +11,8 @@ public interface IBroadcastWindows
 /// <param name="StartsAt">The planned start.</param>
 /// <param name="LiveSince">When the session went live; null before, and again null when it has ended or was cancelled.</param>
 /// <param name="IsScheduled">Planned and not yet started.</param>
-public sealed record BroadcastWindow(DateTimeOffset StartsAt, DateTimeOffset? LiveSince, bool IsScheduled)
+/// <param name="IsRecorded">The class is to be recorded.</param>
+public sealed record BroadcastWindow(DateTimeOffset StartsAt, DateTimeOffset? LiveSince, bool IsScheduled, bool IsRecorded = true)
 {
     /// <summary>An encoder may be connected this long before the planned start; until the class is live only the host sees it.</summary>
     public static readonly TimeSpan PreviewBefore = TimeSpan.FromMinutes(60);

@@ -56,9 +56,12 @@ internal static class PlaylistText
         Header(text, rules, entries.Count > 0 ? entries[0].Number : 0);
         text.Append(isClosed ? "#EXT-X-PLAYLIST-TYPE:VOD\n" : "#EXT-X-PLAYLIST-TYPE:EVENT\n");
         int? init = null;
+        long? before = null;
         foreach (var entry in entries)
         {
-            Begin(text, entry, ref init);
+            // A segment that the disk refused is missing: times jump there.
+            Begin(text, before is { } number && entry.Number != number + 1 ? entry with { IsDiscontinuity = true } : entry, ref init);
+            before = entry.Number;
             End(text, entry);
         }
         if (isClosed)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LiveClasses.Web.Adapters.Streaming.Local.Encoding;
+namespace LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 
 /// <summary>
 /// One ffmpeg child: bytes into its stdin, its stdout read by <c>read</c>, the end of its stderr kept for the log. It cannot outlive
@@ -15,6 +15,7 @@ internal sealed class EncoderRun : IAsyncDisposable
     private readonly Process process;
     private readonly Queue<string> words = new();
     private readonly TimeSpan stallsAfter;
+    private volatile bool isCompleting;
 
     private EncoderRun(Process process, TimeSpan stallsAfter) => (this.process, this.stallsAfter) = (process, stallsAfter);
 
@@ -67,7 +68,9 @@ internal sealed class EncoderRun : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            Kill();
+            // A write that loses against the end of input is no reason to throw away what is still being written out.
+            if (!isCompleting)
+                Kill();
             return false;
         }
     }
@@ -75,6 +78,7 @@ internal sealed class EncoderRun : IAsyncDisposable
     /// <summary>Says that no more input comes and lets it write out what it holds.</summary>
     public async ValueTask CompleteAsync()
     {
+        isCompleting = true;
         try
         {
             process.StandardInput.Close();

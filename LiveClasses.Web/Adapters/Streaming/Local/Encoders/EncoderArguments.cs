@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LiveClasses.Web.Adapters.Streaming.Local.Encoding;
+namespace LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 
 /// <summary>Command lines for ffmpeg. Nothing of a user's ever gets into one but numbers and our own names of formats.</summary>
 internal static class EncoderArguments

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 
-namespace LiveClasses.Web.Adapters.Streaming.Local.Encoding;
+namespace LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 
 /// <summary>Writes FLV, and reads as much of a tag as we must know.</summary>
 internal static class FlvBytes

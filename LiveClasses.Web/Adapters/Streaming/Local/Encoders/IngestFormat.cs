@@ -1,4 +1,4 @@
-namespace LiveClasses.Web.Adapters.Streaming.Local.Encoding;
+namespace LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 
 /// <summary>What comes in, as ffmpeg must be told: the container is named and never guessed, so nobody can send a playlist or a script of ffmpeg's instead.</summary>
 /// <param name="Demuxer">ffmpeg's name of the container.</param>

@@ -1,0 +1,23 @@
+using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
+
+namespace LiveClasses.Web.Adapters.Streaming.Local.Ingest;
+
+/// <summary>Lets an encoder in by its stream key. A wrong key and a key of no class get one and the same answer.</summary>
+internal sealed class RtmpPublishGate(IngestKeys keys, LocalStreams streams, StreamContext context) : IRtmpPublishGate
+{
+    public const string Source = "rtmp";
+
+    public async ValueTask<RtmpAdmission> OpenAsync(RtmpPublish publish, CancellationToken ct)
+    {
+        var sessionId = publish.App == "live" ? await keys.FindSessionAsync(publish.StreamKey, ct) : null;
+        if (sessionId is null)
+        {
+            context.Logger.PublisherRefused(sessionId: null, "wrong-key");
+            return new RtmpAdmission.Refused("NetStream.Publish.BadName", "The stream key is wrong or was replaced.");
+        }
+        var answer = await streams.PublishAsync(new PublishRequest(sessionId.Value, Source, Take: ""), ct);
+        return answer.Publication is { } publication
+            ? new RtmpAdmission.Granted(new FlvPublication(publication))
+            : new RtmpAdmission.Refused("NetStream.Publish.BadName", answer.Refusal!.Message);
+    }
+}

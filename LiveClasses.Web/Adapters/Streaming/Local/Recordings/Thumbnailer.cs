@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using LiveClasses.Web.Adapters.Streaming.Local.Encoders;
+using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
+using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
+using Microsoft.Extensions.Options;
+
+namespace LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+
+/// <summary>Makes a JPEG of a key frame by a short-lived ffmpeg; one at a time on this machine, whose cores belong to the live streams.</summary>
+internal sealed class Thumbnailer(IOptions<LocalStreamingOptions> options, ILogger<Thumbnailer> logger) : IDisposable
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Failing costs a picture and nothing else.</summary>
+    public async Task MakeAsync(Guid sessionId, RecordingFolder folder, InitSegment init, Sample keyFrame, TimeSpan at)
+    {
+        var fragment = FragmentWriter.Write(1, [new TrackRun(init.Video, 0, [new TimedSample(keyFrame with { Composition = 0 }, init.Video.Timescale / 30)])]);
+        await one.WaitAsync();
+        try
+        {
+            var jpeg = await RunAsync([.. init.Bytes, .. fragment]);
+            if (jpeg.Length == 0)
+            {
+                logger.ThumbnailFailed(exception: null, sessionId, at);
+                return;
+            }
+            // Written under another name first: a reader never meets half a picture.
+            var path = System.IO.Path.Combine(folder.Path, MediaNames.Thumbnail((long)at.TotalMilliseconds));
+            await File.WriteAllBytesAsync(path + ".new", jpeg);
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or Win32Exception or OperationCanceledException or UnauthorizedAccessException)
+        {
+            logger.ThumbnailFailed(e, sessionId, at);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task<byte[]> RunAsync(byte[] media)
+    {
+        using var limit = new CancellationTokenSource(AtMost);
+        using var jpeg = new MemoryStream();
+        await using var run = EncoderRun.Start(options.Value.FfmpegPath, EncoderArguments.ForThumbnail(), AtMost, stdout => stdout.CopyToAsync(jpeg, limit.Token));
+        await run.WriteAsync(media, limit.Token);
+        await run.CompleteAsync();
+        return jpeg.ToArray();
+    }
+}

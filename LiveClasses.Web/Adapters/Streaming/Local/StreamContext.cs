@@ -1,0 +1,35 @@
+using LiveClasses.Core.Streaming;
+using LiveClasses.Web.Adapters.Streaming.Local.Packaging;
+using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+using Microsoft.Extensions.Options;
+
+namespace LiveClasses.Web.Adapters.Streaming.Local;
+
+/// <summary>What every <see cref="LocalStream"/> of this node works with.</summary>
+internal sealed class StreamContext(
+    IOptions<LocalStreamingOptions> options,
+    TimeProvider time,
+    IBroadcastWindows windows,
+    IStreamReports reports,
+    Thumbnailer thumbnailer,
+    StreamMeter meter,
+    ILogger<LocalStream> logger)
+{
+    public LocalStreamingOptions Options { get; } = options.Value;
+
+    public PackagingRules Rules { get; } = new(options.Value.PartDuration, options.Value.SegmentDuration);
+
+    public IBroadcastWindows Windows { get; } = windows;
+
+    public IStreamReports Reports { get; } = reports;
+
+    public Thumbnailer Thumbnailer { get; } = thumbnailer;
+
+    public StreamMeter Meter { get; } = meter;
+
+    public ILogger Logger { get; } = logger;
+
+    public TimeProvider Time { get; } = time;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace LiveClasses.Web.Adapters.Streaming.Local.Tokens;
+
+/// <summary>
+/// Short-lived playback tokens, bound to what is played and to who plays it. Encrypted and authenticated (AES-256-CBC with HMAC-SHA256) under the
+/// data protection keys, which every node shares and which rotate by themselves.
+/// <para>
+/// A token is to be replaced after five minutes and is accepted for five more, and from five minutes before it was made: clocks of two nodes, or of a
+/// node and a browser, may differ by that much (F10). So nothing is playable for longer than ten minutes on one token.
+/// </para>
+/// </summary>
+internal sealed class PlaybackTokens(IDataProtectionProvider protection, TimeProvider time)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    private const int Length = 1 + 16 + 16 + 16 + 8;
+
+    /// <summary>Longer text is none of ours and is not worth decoding.</summary>
+    private const int MaxText = 512;
+
+    private readonly IDataProtector protector = protection.CreateProtector("LiveClasses.Streaming.PlaybackToken.v1");
+
+    public (string Token, DateTimeOffset ExpiresAt) Issue(PlaybackKind kind, Guid id, Guid sessionId, Guid? viewerId)
+    {
+        var now = time.GetUtcNow();
+        var bytes = new byte[Length];
+        bytes[0] = (byte)kind;
+        id.TryWriteBytes(bytes.AsSpan(1));
+        sessionId.TryWriteBytes(bytes.AsSpan(17));
+        (viewerId ?? Guid.Empty).TryWriteBytes(bytes.AsSpan(33));
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(49), now.ToUnixTimeMilliseconds());
+        return (Base64Url.EncodeToString(protector.Protect(bytes)), now + Lifetime);
+    }
+
+    /// <summary>Null for a token that is forged, damaged, of the future or too old.</summary>
+    public PlaybackTicket? Read(string? token)
+    {
+        if (string.IsNullOrEmpty(token) || token.Length > MaxText || !Base64Url.IsValid(token))
+            return null;
+        byte[] bytes;
+        try
+        {
+            bytes = protector.Unprotect(Base64Url.DecodeFromChars(token));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+        if (bytes.Length != Length)
+            return null;
+        var viewer = new Guid(bytes.AsSpan(33, 16));
+        var issued = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(49)));
+        var now = time.GetUtcNow();
+        if (now > issued + Lifetime + ClockTolerance || now < issued - ClockTolerance)
+            return null;
+        return new PlaybackTicket(
+            (PlaybackKind)bytes[0], new Guid(bytes.AsSpan(1, 16)), new Guid(bytes.AsSpan(17, 16)), viewer == Guid.Empty ? null : viewer, issued);
+    }
+}
