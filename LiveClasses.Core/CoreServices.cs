@@ -38,6 +38,7 @@ public static class CoreServices
         services.AddSingleton<IStreamFacts, StageFacts>();
         services.AddSingleton<IBroadcastWindows, SessionBroadcastWindows>();
         services.AddSingleton<IStreamAccess, StreamAccess>();
+        services.AddSingleton<IStreamChannels, StreamChannels>();
         services.AddSingleton<PresenceBook>();
         services.AddHostedService<PresenceBeat>();
     }

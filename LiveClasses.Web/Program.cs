@@ -1,7 +1,9 @@
 using LiveClasses.Core;
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using LiveClasses.Web.Components;
+using LiveClasses.Web.Endpoints;
 using LiveClasses.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,6 +13,7 @@ builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>
 builder.AddAccounts();
 builder.AddPages();
 builder.AddRtmpIngest();
+builder.AddLocalStreaming();
 
 var app = builder.Build();
 app.UseErrorPages();
@@ -18,5 +21,9 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseWebSockets();
+app.MapIngest();
+app.MapPlayback();
+app.MapMedia();
 app.MapPages();
 await app.RunToEndAsync();

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Streaming;
 
 namespace LiveClasses.Core.Recordings;
 
@@ -36,6 +37,21 @@ public sealed class Recording
     public LiveSession? Session { get; init; }
 
     public ICollection<RecordingPart> Parts { get; } = [];
+
+    /// <summary>Adds the part, or brings it up to date. True when it is new.</summary>
+    internal bool Take(RecordedPart part)
+    {
+        var known = Parts.FirstOrDefault(p => p.Number == part.Number);
+        if (known is null)
+            Parts.Add(known = new RecordingPart { RecordingId = Id, Number = part.Number, StartedAt = part.StartedAt });
+        else if (part.Duration < TimeSpan.FromMilliseconds(known.DurationMs))
+            return false; // told again, or late
+        var isNew = known.DurationMs == 0 && part.Duration == TimeSpan.Zero;
+        known.StartedAt = part.StartedAt;
+        known.DurationMs = (long)part.Duration.TotalMilliseconds;
+        DurationMs = Parts.Sum(p => p.DurationMs);
+        return isNew;
+    }
 }
 
 /// <summary>An unbroken run of the stream. Its wall time is what ties the video to the room's log.</summary>

@@ -11,7 +11,7 @@ public sealed class SessionBroadcastWindows(IDbContextFactory<AppDbContext> data
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Sessions.Where(s => s.Id == sessionId)
-            .Select(s => new BroadcastWindow(s.StartsAt, s.State == SessionState.Live ? s.StartedAt : null, s.State == SessionState.Scheduled))
+            .Select(s => new BroadcastWindow(s.StartsAt, s.State == SessionState.Live ? s.StartedAt : null, s.State == SessionState.Scheduled, s.IsRecorded))
             .FirstOrDefaultAsync(cancellationToken);
     }
 }

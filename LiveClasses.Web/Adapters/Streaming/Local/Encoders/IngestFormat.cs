@@ -25,4 +25,12 @@ internal sealed record IngestFormat(string Demuxer, bool IsH264, bool IsAac, int
         var isH264 = codecs.Split(',', StringSplitOptions.TrimEntries).Any(c => c is "h264" || c.StartsWith("avc1", StringComparison.Ordinal) || c.StartsWith("avc3", StringComparison.Ordinal));
         return new IngestFormat(demuxer, isH264, IsAac: codecs.Contains("mp4a", StringComparison.Ordinal), height);
     }
+
+    /// <summary>Do these bytes begin a new file of this container?</summary>
+    public bool IsHeader(ReadOnlySpan<byte> bytes) => Demuxer switch
+    {
+        "matroska" => bytes.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]),
+        "mov" => bytes.Length >= 8 && bytes[4..8].SequenceEqual("ftyp"u8),
+        _ => false,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Streaming;
 
@@ -14,7 +13,8 @@ internal sealed class StreamReports(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<Guid, Task> tails = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, Task> tails = [];
 
     public void Tell(StreamFact fact) => _ = Queue(fact.SessionId, fact.Kind.ToString(), ct => facts.ReportAsync(fact, ct), CancellationToken.None);
 
@@ -29,18 +29,23 @@ internal sealed class StreamReports(
     {
         await Queue(sessionId, "the end of the recording", ct => closeRecording.ExecuteAsync(sessionId, endedAt, parts, ct), cancellationToken)
             .WaitAsync(cancellationToken);
-        tails.TryRemove(sessionId, out _);
+        lock (gate)
+        {
+            if (tails.GetValueOrDefault(sessionId) is { IsCompleted: true })
+                tails.Remove(sessionId);
+        }
     }
 
-    private Task Queue(Guid sessionId, string what, Func<CancellationToken, Task> act, CancellationToken cancellationToken) =>
-        tails.AddOrUpdate(
-            sessionId,
-            _ => RunAsync(Task.CompletedTask, sessionId, what, act, cancellationToken),
-            (_, before) => RunAsync(before, sessionId, what, act, cancellationToken));
+    private Task Queue(Guid sessionId, string what, Func<CancellationToken, Task> act, CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return tails[sessionId] = RunAsync(tails.GetValueOrDefault(sessionId, Task.CompletedTask), sessionId, what, act, cancellationToken);
+    }
 
     private async Task RunAsync(Task before, Guid sessionId, string what, Func<CancellationToken, Task> act, CancellationToken cancellationToken)
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Leaves the caller's lock, and goes on whatever became of the one before.
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             try

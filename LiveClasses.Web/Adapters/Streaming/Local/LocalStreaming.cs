@@ -1,0 +1,47 @@
+using LiveClasses.Core.Recordings;
+using LiveClasses.Core.Streaming;
+using LiveClasses.Web.Adapters.Streaming.Local.Ingest;
+using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
+using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
+using LiveClasses.Web.Endpoints;
+using LiveClasses.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace LiveClasses.Web.Adapters.Streaming.Local;
+
+internal static class LocalStreaming
+{
+    /// <summary>Local video: keys, ingest from browsers and encoders, packaging, recordings, playback tokens.</summary>
+    public static WebApplicationBuilder AddLocalStreaming(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<LocalStreamingOptions>().BindConfiguration(LocalStreamingOptions.Section).ValidateOnStart();
+        services.PostConfigure<LocalStreamingOptions>(options =>
+        {
+            if (options.RecordingsPath.Length == 0)
+                options.RecordingsPath = builder.Configuration["Storage:Path"] ?? "";
+            if (options.RecordingsPath.Length == 0)
+                options.RecordingsPath = Path.Combine(DataFolder.Resolve(builder.Configuration, builder.Environment.ContentRootPath), "files");
+        });
+        services.AddSingleton<IValidateOptions<LocalStreamingOptions>, LocalStreamingOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddDataProtection();
+        services.AddSingleton<StreamMeter>();
+        services.AddSingleton<Thumbnailer>();
+        services.AddSingleton<IStreamReports, StreamReports>();
+        services.AddSingleton<StreamContext>();
+        services.AddSingleton<LocalStreams>();
+        services.AddHostedService(provider => provider.GetRequiredService<LocalStreams>());
+        services.AddSingleton<IngestKeys>();
+        services.AddSingleton<IRtmpPublishGate, RtmpPublishGate>();
+        services.AddSingleton<PlaybackTokens>();
+        services.AddSingleton<RevokedViewers>();
+        services.AddSingleton<MediaDoor>();
+        services.AddSingleton<IStreamProvider, LocalStreamProvider>();
+        services.AddSingleton<IRecordingMedia, LocalRecordingMedia>();
+        return builder;
+    }
+}

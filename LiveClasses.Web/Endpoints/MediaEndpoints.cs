@@ -1,0 +1,142 @@
+using LiveClasses.Web.Adapters.Streaming.Local;
+using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
+using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
+using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
+using Microsoft.Extensions.Options;
+
+namespace LiveClasses.Web.Endpoints;
+
+/// <summary>
+/// Playlists, parts, segments and pictures. Each request carries a playback token for exactly this session or recording; names are taken apart by
+/// <see cref="MediaName"/>. No CORS headers: only this site's pages may read them.
+/// </summary>
+internal static class MediaEndpoints
+{
+    /// <summary>A playlist request is held at most this long; then the playlist as it is says that nothing new has come.</summary>
+    private static readonly TimeSpan HoldAtMost = TimeSpan.FromSeconds(6);
+
+    public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/media/live/{sessionId:guid}/{**name}", LiveAsync);
+        routes.MapGet("/media/recordings/{recordingId:guid}/{**name}", RecordingAsync);
+        return routes;
+    }
+
+    private static async Task<IResult> LiveAsync(
+        Guid sessionId, string? name, HttpContext http, MediaDoor door, LocalStreams streams, StreamMeter meter)
+    {
+        if (!door.Opens(http.Request.Query["t"], PlaybackKind.Live, sessionId, out var ticket))
+            return MediaProblems.TokenRefused();
+        if (MediaName.Parse(name ?? "") is not { } media || streams.Find(sessionId)?.Output is not { Playlist.HasMedia: true } output)
+            return MediaProblems.NotFound();
+        var playlist = output.Playlist;
+        switch (media.Kind)
+        {
+            case MediaKind.Index when output.Init is { } init:
+                door.Begin(ticket);
+                return Playlist(http, PlaylistText.Multivariant(init, playlist.PeakBitsPerSecond));
+            case MediaKind.Playlist:
+                return await LivePlaylistAsync(http, playlist);
+            case MediaKind.Init:
+                return Media(http, playlist.Init((int)media.Number) is { } bytes ? [bytes] : null) ?? Stored(http, output.Folder, media);
+            case MediaKind.Part:
+                meter.PartServed();
+                return Media(http, await playlist.PartAsync(media.Number, HoldAtMost, http.RequestAborted) is { } part ? [part.Bytes] : null) ?? MediaProblems.NotFound();
+            case MediaKind.Segment:
+                return Media(http, playlist.Segment(media.Number)?.Parts.Select(p => p.Media.Bytes)) ?? Stored(http, output.Folder, media);
+            case MediaKind.Thumbnail:
+                return Stored(http, output.Folder, media);
+            case MediaKind.ThumbnailList when output.Folder is { } folder:
+                return Thumbnails(http, folder);
+            default:
+                return MediaProblems.NotFound();
+        }
+    }
+
+    private static IResult RecordingAsync(Guid recordingId, string? name, HttpContext http, MediaDoor door, IOptions<LocalStreamingOptions> options, StreamContext context)
+    {
+        if (!door.Opens(http.Request.Query["t"], PlaybackKind.Recording, recordingId, out var ticket))
+            return MediaProblems.TokenRefused();
+        if (MediaName.Parse(name ?? "") is not { } media || RecordingFolder.Find(options.Value.RecordingsPath, ticket.SessionId) is not { } folder)
+            return MediaProblems.NotFound();
+        switch (media.Kind)
+        {
+            case MediaKind.Index when folder.Entries is [.., { } last] entries && folder.FileOf(new MediaName(MediaKind.Init, last.Init)) is { } init:
+                door.Begin(ticket);
+                var peak = (long)entries.Max(e => e.Bytes * 8 / Math.Max(0.1, e.Duration.TotalSeconds));
+                return Playlist(http, PlaylistText.Multivariant(InitSegment.Parse(File.ReadAllBytes(init)), peak));
+            case MediaKind.Playlist:
+                return Playlist(http, PlaylistText.Recording(context.Rules, folder.Entries, folder.IsEnded));
+            case MediaKind.Init or MediaKind.Segment or MediaKind.Thumbnail:
+                return Stored(http, folder, media);
+            case MediaKind.ThumbnailList:
+                return Thumbnails(http, folder);
+            default:
+                return MediaProblems.NotFound();
+        }
+    }
+
+    private static async Task<IResult> LivePlaylistAsync(HttpContext http, LivePlaylist playlist)
+    {
+        var query = http.Request.Query;
+        if (long.TryParse(query["_HLS_msn"], out var number))
+        {
+            int? part = int.TryParse(query["_HLS_part"], out var index) ? index : null;
+            if (!await playlist.WaitForAsync(number, part, HoldAtMost, http.RequestAborted))
+                return MediaProblems.TooFarAhead();
+        }
+        return Playlist(http, playlist.Text());
+    }
+
+    private static IResult Playlist(HttpContext http, byte[] text)
+    {
+        http.Response.Headers.CacheControl = "private, no-store";
+        var isNative = http.Request.Query["native"] == "1";
+        return Results.Bytes(isNative ? NativePlaylist.WithToken(text, http.Request.Query["t"]!) : text, "application/vnd.apple.mpegurl");
+    }
+
+    private static IResult? Media(HttpContext http, IEnumerable<byte[]>? pieces)
+    {
+        if (pieces is null)
+            return null;
+        Keep(http);
+        return Results.Bytes(Joined([.. pieces]), "video/mp4", enableRangeProcessing: true);
+    }
+
+    private static IResult Stored(HttpContext http, RecordingFolder? folder, MediaName name)
+    {
+        if (folder?.FileOf(name) is not { } path)
+            return MediaProblems.NotFound();
+        Keep(http);
+        return Results.File(path, name.Kind is MediaKind.Thumbnail ? "image/jpeg" : "video/mp4", enableRangeProcessing: true);
+    }
+
+    private static IResult Thumbnails(HttpContext http, RecordingFolder folder)
+    {
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.Json(folder.Thumbnails().Select(ms => new { at = ms / 1000.0, uri = MediaNames.Thumbnail(ms) }));
+    }
+
+    /// <summary>Media never changes under its name. Private: what one viewer may see is not for a shared cache.</summary>
+    private static void Keep(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "private, max-age=3600, immutable";
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+    }
+
+    private static byte[] Joined(byte[][] pieces)
+    {
+        if (pieces.Length == 1)
+            return pieces[0];
+        var bytes = new byte[pieces.Sum(p => p.Length)];
+        var at = 0;
+        foreach (var piece in pieces)
+        {
+            piece.CopyTo(bytes, at);
+            at += piece.Length;
+        }
+        return bytes;
+    }
+}

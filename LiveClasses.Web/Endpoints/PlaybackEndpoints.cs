@@ -1,0 +1,38 @@
+using LiveClasses.Core.Streaming;
+using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
+
+namespace LiveClasses.Web.Endpoints;
+
+/// <summary>Playback tokens: asked for with the sign-in cookie, and Access is asked every time, so a right that is lost is lost within minutes (A38).</summary>
+internal static class PlaybackEndpoints
+{
+    public static IEndpointRouteBuilder MapPlayback(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/playback/{sessionId:guid}/token", LiveTokenAsync);
+        routes.MapGet("/playback/recordings/{recordingId:guid}/token", RecordingTokenAsync);
+        return routes;
+    }
+
+    private static async Task<IResult> LiveTokenAsync(Guid sessionId, HttpContext http, IStreamAccess access, PlaybackTokens tokens)
+    {
+        var person = http.User.PersonId();
+        if (!await access.MayWatchAsync(sessionId, person, http.RequestAborted))
+            return MediaProblems.NotFound();
+        return Answer(http, $"/media/live/{sessionId}/index.m3u8", tokens.Issue(PlaybackKind.Live, sessionId, sessionId, person));
+    }
+
+    private static async Task<IResult> RecordingTokenAsync(Guid recordingId, HttpContext http, IStreamAccess access, PlaybackTokens tokens)
+    {
+        var person = http.User.PersonId();
+        if (await access.MayReplayAsync(recordingId, person, http.RequestAborted) is not { } sessionId)
+            return MediaProblems.NotFound();
+        return Answer(http, $"/media/recordings/{recordingId}/index.m3u8", tokens.Issue(PlaybackKind.Recording, recordingId, sessionId, person));
+    }
+
+    private static IResult Answer(HttpContext http, string url, (string Token, DateTimeOffset ExpiresAt) issued)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new { url, token = issued.Token, expiresAt = issued.ExpiresAt });
+    }
+}
