@@ -74,7 +74,7 @@ internal sealed class StreamOutput : IAsyncDisposable
         }
         isFirstOfStretch = false;
         hasPast = true;
-        if (keyFrame is { } frame && mediaTime >= nextThumbnail && Folder is not null)
+        if (keyFrame is { } frame && mediaTime + (context.Rules.Segment / 2) >= nextThumbnail && Folder is not null)
         {
             nextThumbnail = mediaTime + context.Options.ThumbnailEvery;
             _ = context.Thumbnailer.MakeAsync(sessionId, Folder, init, frame, mediaTime);

@@ -11,7 +11,8 @@ internal static class EncoderArguments
         "-hide_banner", "-nostdin", "-loglevel", "warning",
         // Input may come from the pipe and from nowhere else, whatever the media says.
         "-protocol_whitelist", "pipe", "-f", format.Demuxer,
-        "-fflags", "+nobuffer", "-flags", "low_delay", "-probesize", "1000000", "-analyzeduration", "500000", "-fpsprobesize", "0",
+        // Not +nobuffer: it throws away what was read while probing, which is the first second and the key frame that browsers begin with.
+        "-flags", "low_delay", "-probesize", "1000000", "-analyzeduration", "500000", "-fpsprobesize", "0",
         "-i", "pipe:0",
         "-map", "0:v:0", "-map", "0:a:0?",
         .. format.IsH264 ? ["-c:v", "copy"] : Transcode(format, keyFrames),
