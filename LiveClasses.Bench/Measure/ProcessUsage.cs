@@ -8,8 +8,19 @@ internal sealed record ProcessUsage(TimeSpan Cpu, long ResidentBytes)
     // USER_HZ, fixed at 100 in the kernel's interface to programs.
     private const int ClockTicksPerSecond = 100;
 
-    public static ProcessUsage Of(int processId) =>
-        new(ReadCpu(File.ReadAllText($"/proc/{processId}/stat")), ReadResident(File.ReadLines($"/proc/{processId}/status")));
+    /// <summary>Null when there is no such process (any more).</summary>
+    public static ProcessUsage? Of(int processId)
+    {
+        try
+        {
+            var cpu = ReadCpu(File.ReadAllText($"/proc/{processId}/stat"));
+            return ReadResident(File.ReadLines($"/proc/{processId}/status")) is { } resident ? new(cpu, resident) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Fields 14 and 15 of /proc/PID/stat; counted from behind the name, which may hold spaces and brackets.</summary>
     internal static TimeSpan ReadCpu(string stat)
@@ -19,9 +30,11 @@ internal sealed record ProcessUsage(TimeSpan Cpu, long ResidentBytes)
         return TimeSpan.FromSeconds((double)ticks / ClockTicksPerSecond);
     }
 
-    internal static long ReadResident(IEnumerable<string> status)
+    /// <summary>Null for a process that has ended and is only still listed: it has no memory line.</summary>
+    internal static long? ReadResident(IEnumerable<string> status)
     {
-        var line = status.First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        if (status.FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)) is not { } line)
+            return null;
         var kibibytes = line["VmRSS:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
         return long.Parse(kibibytes, CultureInfo.InvariantCulture) * 1024;
     }

@@ -15,12 +15,27 @@ public sealed class ProcessUsageTests
         Assert.Equal(2048 * 1024, ProcessUsage.ReadResident(["Name:\tdotnet", "VmHWM:\t   9999 kB", "VmRSS:\t   2048 kB"]));
 
     [Fact]
+    public void A_process_that_has_ended_but_is_still_listed_has_no_memory() =>
+        Assert.Null(ProcessUsage.ReadResident(["Name:\tdotnet", "State:\tZ (zombie)"]));
+
+    [Fact]
     public void This_process_uses_memory_and_time()
     {
         var usage = ProcessUsage.Of(Environment.ProcessId);
 
+        Assert.NotNull(usage);
         Assert.True(usage.ResidentBytes > 1024 * 1024);
         Assert.True(usage.Cpu > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Nothing_is_told_of_a_process_that_is_gone()
+    {
+        var used = new UsageSpan(int.MaxValue).End();
+
+        Assert.Null(ProcessUsage.Of(int.MaxValue));
+        Assert.True(double.IsNaN(used.CpuMicroseconds));
+        Assert.True(double.IsNaN(used.ResidentAfter));
     }
 
     [Fact]
