@@ -30,6 +30,9 @@ public sealed record DeleteMessage(Guid Id) : PersonCommand
     {
         if (!state.Chat.Lines.TryGetValue(Id, out var line))
             return new MessageNotFound();
+        // Questions and answers are kept with the questions; the room's own lines are facts.
+        if (line.Kind is not ChatLineKind.Text)
+            return new MessageNotFound();
         if (line.AuthorId != by.Id && !by.CanModerate)
             return new NotYourMessage();
         return line.IsDeleted ? Decision.Nothing : new MessageDeleted(Id);

@@ -1,12 +1,30 @@
 using System.Collections.Immutable;
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Polls;
+using LiveClasses.Core.Rooms.Questions;
 
 namespace LiveClasses.Core.Rooms.Chat;
 
+/// <summary>What a line is, which is how it looks.</summary>
+public enum ChatLineKind
+{
+    Text,
+    Question,
+    Answer,
+    System,
+}
+
 /// <summary>A line of the chat. <see cref="Text"/> is text: it is written as text, never as HTML (A1).</summary>
-public sealed record ChatLine(Guid Id, long Seq, DateTimeOffset At, Guid AuthorId, string AuthorName, RoomRole AuthorRole, string Text, Guid? ReplyTo)
+public sealed record ChatLine(Guid Id, long Seq, DateTimeOffset At, ChatLineKind Kind, Guid? AuthorId, string AuthorName, RoomRole AuthorRole, string Text, Guid? ReplyTo)
 {
     public bool IsDeleted { get; init; }
+
+    /// <summary>A line that the room itself writes. Its id comes from its number, so that it is the same on every node.</summary>
+    internal static ChatLine OfSystem(RoomEntry entry, string text) =>
+        new(IdOf(entry.Seq), entry.Seq, entry.At, ChatLineKind.System, AuthorId: null, "", RoomRole.Guest, text, ReplyTo: null);
+
+    internal static Guid IdOf(long seq) => new(0, 0, 0, BitConverter.GetBytes(seq));
 }
 
 /// <summary>The chat of a room: every line by id, and the newest in order for whoever comes in now.</summary>
@@ -23,7 +41,13 @@ public sealed record ChatState(ImmutableDictionary<Guid, ChatLine> Lines, Immuta
 
     internal ChatState Apply(RoomEntry entry) => entry.Event switch
     {
-        MessagePosted posted => Add(new ChatLine(posted.Id, entry.Seq, entry.At, entry.By ?? Guid.Empty, posted.AuthorName, posted.AuthorRole, posted.Text, posted.ReplyTo)),
+        MessagePosted posted => Add(new ChatLine(posted.Id, entry.Seq, entry.At, ChatLineKind.Text, entry.By, posted.AuthorName, posted.AuthorRole, posted.Text, posted.ReplyTo)),
+        QuestionAsked asked => Add(new ChatLine(asked.Id, entry.Seq, entry.At, ChatLineKind.Question, entry.By, asked.AskerName, asked.AskerRole, asked.Text, ReplyTo: null)),
+        QuestionAnswered { Answer: { } answer } answered => Add(new ChatLine(
+            ChatLine.IdOf(entry.Seq), entry.Seq, entry.At, ChatLineKind.Answer, entry.By, answered.AnswererName, answered.AnswererRole, answer, answered.Id)),
+        PollOpened opened => Add(ChatLine.OfSystem(entry, $"Poll opened: “{opened.Question}”")),
+        ClassStarted => Add(ChatLine.OfSystem(entry, "The class has started")),
+        ClassEnded => Add(ChatLine.OfSystem(entry, "The class has ended")),
         MessageDeleted deleted => Change(deleted.Id, line => line with { IsDeleted = true, Text = "" }) with { PinnedId = PinnedId == deleted.Id ? null : PinnedId },
         MessagePinned pinned => this with { PinnedId = pinned.Id },
         MessageUnpinned => this with { PinnedId = null },

@@ -10,6 +10,9 @@ public sealed record AskQuestion(Guid Id, string Text) : PersonCommand
     {
         if (state.Questions.ById.TryGetValue(Id, out var existing))
             return existing.AskerId == by.Id ? Decision.Nothing : new QuestionNotFound();
+        // A question is a line of the chat too: its id must be free there.
+        if (Id == Guid.Empty || state.Chat.Lines.ContainsKey(Id))
+            return new QuestionNotFound();
         if (state.Class.IsOver)
             return new ClassIsOver();
         if (!state.Class.Settings.AreQuestionsOn && !by.CanModerate)
@@ -17,7 +20,7 @@ public sealed record AskQuestion(Guid Id, string Text) : PersonCommand
         if (state.Questions.ById.Values.Count(q => q.AskerId == by.Id && !q.IsAnswered) >= QuestionsState.MaxOpenPerPerson)
             return new TooManyQuestions();
         var text = RoomText.Clean(Text, QuestionsState.MaxLength, "The question");
-        return text.IsDone ? new QuestionAsked(Id, by.Name, text.Value) : text.Refusal;
+        return text.IsDone ? new QuestionAsked(Id, by.Name, by.Role, text.Value) : text.Refusal;
     }
 }
 
@@ -56,11 +59,11 @@ public sealed record AnswerQuestion(Guid Id, string? Answer) : PersonCommand
         if (!state.Questions.ById.TryGetValue(Id, out var question))
             return new QuestionNotFound();
         if (string.IsNullOrWhiteSpace(Answer))
-            return question.IsAnswered ? Decision.Nothing : new QuestionAnswered(Id, Answer: null);
+            return question.IsAnswered ? Decision.Nothing : new QuestionAnswered(Id, Answer: null, by.Name, by.Role);
         var text = RoomText.Clean(Answer, QuestionsState.MaxAnswerLength, "The answer", isMultiline: true);
         if (!text.IsDone)
             return text.Refusal;
-        return question.Answer == text.Value ? Decision.Nothing : new QuestionAnswered(Id, text.Value);
+        return question.Answer == text.Value ? Decision.Nothing : new QuestionAnswered(Id, text.Value, by.Name, by.Role);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveClasses.Core.Access;
 
 namespace LiveClasses.Core.Rooms.Questions;
 
@@ -46,7 +47,7 @@ public sealed record QuestionsState(ImmutableDictionary<Guid, Question> ById)
 }
 
 [RoomEventName("question.asked")]
-public sealed record QuestionAsked(Guid Id, string AskerName, string Text) : RoomEvent;
+public sealed record QuestionAsked(Guid Id, string AskerName, RoomRole AskerRole, string Text) : RoomEvent;
 
 [RoomEventName("question.upvoted")]
 public sealed record QuestionUpvoted(Guid Id) : RoomEvent;
@@ -55,4 +56,4 @@ public sealed record QuestionUpvoted(Guid Id) : RoomEvent;
 public sealed record QuestionVoteTakenBack(Guid Id) : RoomEvent;
 
 [RoomEventName("question.answered")]
-public sealed record QuestionAnswered(Guid Id, string? Answer) : RoomEvent;
+public sealed record QuestionAnswered(Guid Id, string? Answer, string AnswererName, RoomRole AnswererRole) : RoomEvent;
