@@ -63,7 +63,7 @@ public sealed partial class Room : IAsyncDisposable
             mailbox.Writer.TryWrite(Waiting.ForTail);
     }
 
-    /// <summary>Snapshot and stream under one gate: what is not in <see cref="RoomSubscription.First"/> comes as a frame, once.</summary>
+    /// <summary>Snapshot and stream under one gate: what is not in <see cref="RoomSubscription.TakeFirst"/> comes as a frame, once.</summary>
     /// <param name="deliver">Draws a frame; awaited, so that a slow circuit gets fewer frames.</param>
     /// <param name="ended">Told a code when the room ends the subscription.</param>
     /// <returns>Null when this room was closed for being empty a moment ago: open it again.</returns>
@@ -73,7 +73,7 @@ public sealed partial class Room : IAsyncDisposable
         {
             if (isClosed)
                 return null;
-            var subscription = new RoomSubscription(this, person, StateOnly(published), deliver, ended);
+            var subscription = new RoomSubscription(this, person, published.AsSnapshot(), deliver, ended);
             subscriptions = subscriptions.Add(subscription);
             RoomMeters.Subscribers.Add(1);
             return subscription;
@@ -123,10 +123,6 @@ public sealed partial class Room : IAsyncDisposable
 
         RoomMeters.Subscribers.Add(-1);
     }
-
-    /// <summary>The same state for a reader that cannot use the entries; made once a frame.</summary>
-    internal RoomFrame StateOnly(RoomFrame frame) =>
-        frame.Entries is null ? frame : frame.Shared(static f => new Snapshot(f with { Entries = null })).Frame;
 
     private void Announce()
     {
@@ -205,7 +201,7 @@ public sealed partial class Room : IAsyncDisposable
                 RoomMeters.Refusals.Add(1, new KeyValuePair<string, object?>("code", refusal.Code));
             foreach (var fact in decision.Events)
             {
-                var entry = new RoomEntry(next.Seq + 1, command.At, command.By?.Id, fact);
+                var entry = new RoomEntry(next.Seq + 1, Stored(command.At), command.By?.Id, fact);
                 next = next.Apply(entry);
                 entries.Add(entry);
             }
@@ -213,6 +209,9 @@ public sealed partial class Room : IAsyncDisposable
 
         return (entries, answers);
     }
+
+    /// <summary>PostgreSQL keeps microseconds: what this node applies must be what every other node reads.</summary>
+    private static DateTimeOffset Stored(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     private void Commit(List<RoomEntry> entries)
     {
@@ -282,8 +281,6 @@ public sealed partial class Room : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Room {SessionId} could not notify other nodes")]
     private static partial void LogNotifyFault(ILogger logger, Exception fault, Guid sessionId);
-
-    private sealed record Snapshot(RoomFrame Frame);
 
     private sealed class Waiting(RoomCommand? command)
     {

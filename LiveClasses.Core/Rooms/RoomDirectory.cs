@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,7 @@ public sealed class RoomDirectory(
     public async Task<Result<RoomEntrance>> EnterAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation = default)
     {
         if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
-            return new Sessions.SessionNotFound();
+            return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;
         var room = await OpenAsync(sessionId, cancellation);
@@ -45,7 +46,7 @@ public sealed class RoomDirectory(
     public async Task<Refusal?> SendAsync(Guid sessionId, Guid? personId, Guid guestId, PersonCommand command, CancellationToken cancellation = default)
     {
         if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
-            return new Sessions.SessionNotFound();
+            return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;
         var room = await OpenAsync(sessionId, cancellation);
@@ -88,6 +89,9 @@ public sealed class RoomDirectory(
         }
     }
 
+    /// <summary>Reads a session's settings again, after they were edited.</summary>
+    public async Task RefreshAsync(Guid sessionId) => await BringUpToDateAsync(await OpenAsync(sessionId));
+
     public async Task<Room> OpenAsync(Guid sessionId, CancellationToken cancellation = default)
     {
         var room = rooms.GetOrAdd(sessionId, id => new Lazy<Task<Room>>(() => LoadAsync(id)));
@@ -109,12 +113,24 @@ public sealed class RoomDirectory(
     {
         var state = RoomState.Empty.Apply(await log.ReadAsync(sessionId, after: 0));
         var room = new Room(sessionId, state, log, options.Value, clock, logger);
-        await using var db = await databases.CreateDbContextAsync();
-        var settings = await db.Sessions.Where(s => s.Id == sessionId)
-            .Select(s => new RoomSettings(s.IsChatOn, s.AreQuestionsOn, s.ArePollsOn, s.AreHandsOn))
-            .FirstOrDefaultAsync();
-        if (settings is not null)
-            await room.SendAsync(new ChangeSettings(settings) { At = clock.GetUtcNow() });
+        await BringUpToDateAsync(room);
         return room;
+    }
+
+    /// <summary>The room's copy of its session: settings, and whether it is live. A move whose message was lost is made up for here.</summary>
+    private async Task BringUpToDateAsync(Room room)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var session = await db.Sessions.Where(s => s.Id == room.SessionId)
+            .Select(s => new { s.State, Settings = new RoomSettings(s.IsChatOn, s.AreQuestionsOn, s.ArePollsOn, s.AreHandsOn) })
+            .FirstOrDefaultAsync();
+        if (session is null)
+            return;
+        var now = clock.GetUtcNow();
+        await room.SendAsync(new ChangeSettings(session.Settings) { At = now });
+        if (session.State is SessionState.Live)
+            await room.SendAsync(new StartClass { At = now });
+        if (session.State is SessionState.Ended or SessionState.Cancelled)
+            await room.SendAsync(new EndClass { At = now });
     }
 }

@@ -12,8 +12,20 @@ public sealed record RoomFrame(RoomState State, IReadOnlyList<RoomEntry>? Entrie
 {
     private readonly ConcurrentDictionary<Type, Lazy<object>> shared = new();
 
+    /// <summary>A copy is another frame: what was made for the first is not taken over.</summary>
+    private RoomFrame(RoomFrame other)
+    {
+        shared = new();
+        (State, Entries, Viewers) = (other.State, other.Entries, other.Viewers);
+    }
+
+    /// <summary>The same state for a reader that cannot use the entries; made once a frame.</summary>
+    public RoomFrame AsSnapshot() => Entries is null ? this : Shared(static frame => new Snapshot(frame with { Entries = null })).Frame;
+
     /// <summary>A value made once for this frame, by whoever asks first.</summary>
     public T Shared<T>(Func<RoomFrame, T> make)
         where T : class =>
         (T)shared.GetOrAdd(typeof(T), static (_, arg) => new Lazy<object>(() => arg.make(arg.frame)), (frame: this, make)).Value;
+
+    private sealed record Snapshot(RoomFrame Frame);
 }

@@ -9,22 +9,26 @@ public sealed class RoomSubscription : IDisposable
     private readonly Room room;
     private readonly Func<RoomFrame, Task> deliver;
     private readonly Lock gate = new();
+    private RoomFrame? first;
     private RoomFrame? waiting;
     private bool isDrawing;
     private bool isClosed;
 
     internal RoomSubscription(Room room, RoomPerson person, RoomFrame first, Func<RoomFrame, Task> deliver, Action<string> ended)
     {
-        (this.room, Person, First, this.deliver, Ended) = (room, person, first, deliver, ended);
+        (this.room, Person, this.first, this.deliver, Ended) = (room, person, first, deliver, ended);
     }
 
     public RoomPerson Person { get; }
 
-    /// <summary>The room as it was when the subscription was made; the frames that follow continue from there.</summary>
-    public RoomFrame First { get; }
-
     /// <summary>Called with a code when the room ends the subscription, such as for somebody who was removed.</summary>
     internal Action<string> Ended { get; }
+
+    /// <summary>
+    /// The room as it was when the subscription was made; the frames that follow continue from there. Given away once: five thousand readers who came
+    /// at different times must not keep five thousand old rooms alive.
+    /// </summary>
+    public RoomFrame TakeFirst() => Interlocked.Exchange(ref first, null) ?? throw new InvalidOperationException("The first frame was taken already.");
 
     public void Dispose()
     {
@@ -46,13 +50,14 @@ public sealed class RoomSubscription : IDisposable
             if (isClosed)
                 return;
             // A reader that is behind gets the state, not the backlog.
-            waiting = waiting is null ? frame : room.StateOnly(frame);
+            waiting = waiting is null ? frame : frame.AsSnapshot();
             if (isDrawing)
                 return;
             isDrawing = true;
         }
 
-        _ = DrawAsync();
+        // Not on the room's own thread: drawing for one reader must not hold up the next, and every core may help.
+        ThreadPool.UnsafeQueueUserWorkItem(static subscription => _ = subscription.DrawAsync(), this, preferLocal: false);
     }
 
     private async Task DrawAsync()

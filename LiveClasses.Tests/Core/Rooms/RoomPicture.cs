@@ -1,0 +1,24 @@
+using System.Text.Json;
+using LiveClasses.Core.Rooms;
+
+namespace LiveClasses.Tests.Core.Rooms;
+
+/// <summary>A state as text, the same for equal states: immutable collections compare by reference, people do not.</summary>
+internal static class RoomPicture
+{
+    public static string Of(RoomState state) => JsonSerializer.Serialize(new
+    {
+        state.Seq,
+        state.Class,
+        Lines = state.Chat.Lines.Values.OrderBy(line => line.Seq),
+        state.Chat.Recent,
+        state.Chat.PinnedId,
+        Questions = state.Questions.ById.Values.OrderBy(q => q.Seq).Select(q => new { q.Id, q.Text, q.AskerId, q.AnsweredAt, q.Answer, Voters = q.Voters.Order() }),
+        Polls = state.Polls.All.Select(p => new { p.Id, p.Question, p.Options, p.ClosedAt, p.Counts, Ballots = p.Ballots.OrderBy(b => b.Key) }),
+        state.Hands.Queue,
+        state.Hands.Speaking,
+        Called = state.Hands.Called.OrderBy(c => c.Key),
+        state.Stage,
+        Removed = state.Moderation.Removed.Order(),
+    });
+}

@@ -1,0 +1,144 @@
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Courses;
+using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace LiveClasses.Tests.Core.Rooms;
+
+/// <summary>A database with one class, its host and some enrolled students; nodes are made on it at will.</summary>
+internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
+{
+    private readonly List<RoomNode> nodes = [];
+
+    public Guid SessionId { get; private set; }
+
+    public Guid HostId { get; private set; }
+
+    public IReadOnlyList<Guid> Students { get; private set; } = [];
+
+    public PostgresFixture Database => database;
+
+    public static async Task<RoomWorld> NewAsync(int students = 4)
+    {
+        var world = new RoomWorld(await PostgresFixture.NewAsync());
+        await world.SeedAsync(students);
+        return world;
+    }
+
+    public RoomNode NewNode(bool listens = true, TimeSpan? tailPoll = null)
+    {
+        var node = new RoomNode(database.ConnectionString, database.Contexts, SessionId, listens, tailPoll ?? TimeSpan.FromSeconds(30));
+        nodes.Add(node);
+        return node;
+    }
+
+    /// <summary>The state that the log itself says.</summary>
+    public async Task<RoomState> FromLogAsync() => RoomState.Empty.Apply(await new RoomLog(database.DataSource).ReadAsync(SessionId, after: 0));
+
+    /// <summary>Ends every other connection to the database, as a fail-over does.</summary>
+    public async Task CutConnectionsAsync()
+    {
+        await using var command = database.DataSource.CreateCommand("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task UnenrolAsync(Guid person)
+    {
+        await using var db = database.Db();
+        await db.Enrollments.Where(e => e.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftAt, DateTimeOffset.UtcNow));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in nodes)
+            await node.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private async Task SeedAsync(int count)
+    {
+        await using var db = database.Db();
+        var instructor = await RoleAsync(db, SiteRoles.Instructor);
+        var host = Someone("Amara");
+        var students = Enumerable.Range(0, count).Select(i => Someone($"Student {i}")).ToList();
+        db.Users.Add(host);
+        db.Users.AddRange(students);
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = host.Id, RoleId = instructor });
+        var course = new Course { Slug = "signals", Title = "Signals", PublishedAt = DateTimeOffset.UtcNow, CreatedAt = DateTimeOffset.UtcNow };
+        course.Instructors.Add(new CourseInstructor { CourseId = course.Id, PersonId = host.Id });
+        var session = new LiveSession
+        {
+            CourseId = course.Id,
+            HostId = host.Id,
+            Title = "Fourier",
+            StartsAt = DateTimeOffset.UtcNow,
+            EndsAt = DateTimeOffset.UtcNow.AddHours(1),
+        };
+        Assert.Null(session.Schedule());
+        Assert.Null(session.Start(DateTimeOffset.UtcNow));
+        db.AddRange(course, session);
+        db.Enrollments.AddRange(students.Select(s => new Enrollment { CourseId = course.Id, PersonId = s.Id, EnrolledAt = DateTimeOffset.UtcNow }));
+        await db.SaveChangesAsync();
+        (SessionId, HostId, Students) = (session.Id, host.Id, students.ConvertAll(s => s.Id));
+    }
+
+    private static async Task<Guid> RoleAsync(DbContext db, string name)
+    {
+        var set = db.Set<IdentityRole<Guid>>();
+        if (await set.FirstOrDefaultAsync(r => r.Name == name) is { } existing)
+            return existing.Id;
+        var role = new IdentityRole<Guid>(name) { Id = Guid.CreateVersion7(), NormalizedName = name.ToUpperInvariant() };
+        set.Add(role);
+        return role.Id;
+    }
+
+    private static Person Someone(string name)
+    {
+        var email = $"{name.Replace(' ', '.')}@example.test";
+        return new Person { UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = name };
+    }
+}
+
+/// <summary>One web node's worth of rooms, with its own connections.</summary>
+internal sealed class RoomNode : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+    private readonly RoomUpkeep? upkeep;
+    private readonly Guid sessionId;
+
+    public RoomNode(string connectionString, IDbContextFactory<LiveClasses.Core.Persistence.AppDbContext> contexts, Guid sessionId, bool listens, TimeSpan tailPoll)
+    {
+        this.sessionId = sessionId;
+        source = NpgsqlDataSource.Create(connectionString);
+        var options = Options.Create(new RoomOptions { TailPoll = tailPoll, ShortestTick = TimeSpan.FromMilliseconds(5), FrameCost = TimeSpan.Zero });
+        Log = new RoomLog(source);
+        Directory = new RoomDirectory(new AccessPolicy(contexts), Log, contexts, options, TimeProvider.System, NullLogger<Room>.Instance);
+        upkeep = listens ? new RoomUpkeep(Directory, source, options, TimeProvider.System, NullLogger<RoomUpkeep>.Instance) : null;
+        _ = upkeep?.StartAsync(CancellationToken.None);
+    }
+
+    public RoomLog Log { get; }
+
+    public RoomDirectory Directory { get; }
+
+    public Task<Room> RoomAsync() => Directory.OpenAsync(sessionId);
+
+    public async Task<RoomEntrance> EnterAsync(Guid person) => (await Directory.EnterAsync(sessionId, person, Guid.Empty)).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (upkeep is not null)
+            await upkeep.StopAsync(CancellationToken.None);
+        upkeep?.Dispose();
+        await Directory.DisposeAsync();
+        await source.DisposeAsync();
+    }
+}

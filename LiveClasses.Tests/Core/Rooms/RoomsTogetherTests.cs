@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Chat;
+using LiveClasses.Core.Rooms.Moderation;
+using LiveClasses.Core.Shared;
+using LiveClasses.Tests.Support;
+
+namespace LiveClasses.Tests.Core.Rooms;
+
+/// <summary>Rooms on a real database: one node, two nodes, slow readers, lost notifications, a restart and a cut connection.</summary>
+public sealed class RoomsTogetherTests
+{
+    [Fact]
+    public async Task Two_nodes_that_write_at_once_have_one_order_and_one_state()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var (first, second) = (world.NewNode(), world.NewNode());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 400).Select(async i =>
+        {
+            var node = i % 2 == 0 ? first : second;
+            var room = await node.RoomAsync();
+            return await room.SendAsync(RoomScript.Command(i * 7919));
+        }));
+
+        var log = await first.Log.ReadAsync(world.SessionId, after: 0);
+        Assert.Equal(Enumerable.Range(1, log.Count).Select(n => (long)n), log.Select(entry => entry.Seq));
+        Assert.All(answers.OfType<Refusal>(), refusal => Assert.NotEqual(new RoomUnavailable().Code, refusal.Code));
+        var truth = RoomPicture.Of(RoomState.Empty.Apply(log));
+        foreach (var node in new[] { first, second })
+        {
+            var room = await node.RoomAsync();
+            await Wait.UntilAsync(() => room.State.Seq == log[^1].Seq, "the node has the whole log");
+            Assert.Equal(truth, RoomPicture.Of(room.State));
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_on_another_node_gets_every_line_once_and_in_order()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var (writing, reading) = (world.NewNode(), world.NewNode());
+        var seen = new Seen();
+        var entrance = await reading.EnterAsync(world.Students[0]);
+        using var subscription = await entrance.SubscribeAsync(seen.TakeAsync, _ => { });
+        seen.Start(subscription);
+        var author = await writing.EnterAsync(world.Students[1]);
+        for (var i = 0; i < 200; i++)
+            Assert.Null(await author.SendAsync(new PostMessage(Guid.CreateVersion7(), $"line {i}", ReplyTo: null)));
+
+        await Wait.UntilAsync(() => seen.Lines.Count == 200, "all lines have come");
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => $"line {i}"), seen.Lines);
+        Assert.True(seen.HasNoGap);
+    }
+
+    [Fact]
+    public async Task A_slow_reader_gets_the_newest_state_and_never_holds_up_the_room()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var node = world.NewNode();
+        var gate = new TaskCompletionSource();
+        var frames = new ConcurrentQueue<RoomFrame>();
+        var entrance = await node.EnterAsync(world.Students[0]);
+        using var slow = await entrance.SubscribeAsync(
+            async frame =>
+            {
+                frames.Enqueue(frame);
+                await gate.Task;
+            },
+            _ => { });
+        slow.TakeFirst();
+        var author = await node.EnterAsync(world.Students[1]);
+        for (var i = 0; i < 100; i++)
+            Assert.Null(await author.SendAsync(new PostMessage(Guid.CreateVersion7(), $"line {i}", ReplyTo: null)));
+        gate.SetResult();
+
+        await Wait.UntilAsync(() => frames.Any(frame => frame.State.Chat.Lines.Count(line => line.Value.Kind is ChatLineKind.Text) == 100), "the newest state has come");
+        Assert.True(frames.Count < 20, $"{frames.Count} frames for a reader that was asleep");
+        Assert.Contains(frames, frame => frame.Entries is null);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_removed_is_out_on_every_node_and_cannot_come_back_A9()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var (first, second) = (world.NewNode(), world.NewNode());
+        var student = world.Students[0];
+        var ended = new ConcurrentBag<string>();
+        var tabs = new List<RoomSubscription>();
+        foreach (var node in new[] { first, second })
+        {
+            var entrance = await node.EnterAsync(student);
+            tabs.Add(await entrance.SubscribeAsync(_ => Task.CompletedTask, ended.Add));
+        }
+
+        var theirs = await second.EnterAsync(student);
+        var host = await first.EnterAsync(world.HostId);
+        Assert.Null(await host.SendAsync(new RemovePerson(student)));
+
+        await Wait.UntilAsync(() => ended.Count == 2, "both tabs are told");
+        Assert.All(ended, code => Assert.Equal("removed-from-room", code));
+        var back = await second.Directory.EnterAsync(world.SessionId, student, Guid.Empty);
+        Assert.IsType<RemovedFromRoom>(back.Refusal);
+        Assert.IsType<RemovedFromRoom>(await theirs.SendAsync(new PostMessage(Guid.CreateVersion7(), "still here", ReplyTo: null)));
+    }
+
+    [Fact]
+    public async Task A_lost_notification_is_healed_by_the_poll()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var writing = world.NewNode(listens: false);
+        var reading = world.NewNode(tailPoll: TimeSpan.FromMilliseconds(200));
+        var room = await reading.RoomAsync();
+        // Written past the room, as by a node that died between its commit and its notification.
+        var seq = room.State.Seq + 1;
+        Assert.True(await writing.Log.AppendAsync(world.SessionId, [new RoomEntry(seq, DateTimeOffset.UtcNow, world.HostId, new MessagePosted(Guid.CreateVersion7(), "Amara", LiveClasses.Core.Access.RoomRole.Host, "hello", null))]));
+
+        await Wait.UntilAsync(() => room.State.Seq == seq, "the poll has found the entry");
+    }
+
+    [Fact]
+    public async Task A_restart_in_the_middle_gives_the_same_room_back()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var before = world.NewNode();
+        var room = await before.RoomAsync();
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => RoomScript.Command(i * 104_729)).OfType<PersonCommand>().Select(room.SendAsync));
+        var picture = RoomPicture.Of(room.State);
+        await before.DisposeAsync();
+
+        var after = await world.NewNode().RoomAsync();
+        Assert.Equal(picture, RoomPicture.Of(after.State));
+    }
+
+    [Fact]
+    public async Task Connections_cut_in_the_middle_lose_nothing_that_was_acknowledged_and_store_nothing_twice_F3()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var node = world.NewNode();
+        var room = await node.RoomAsync();
+        var ids = Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7()).ToList();
+        var by = RoomScript.People[2];
+        var sending = Task.WhenAll(ids.Select(async (id, i) =>
+        {
+            await Task.Yield();
+            return (Id: id, Refusal: await room.SendAsync(new PostMessage(id, $"line {i}", ReplyTo: null) { By = by, At = DateTimeOffset.UtcNow }));
+        }));
+        for (var cut = 0; cut < 4; cut++)
+            await world.CutConnectionsAsync();
+
+        var acknowledged = (await sending).Where(answer => answer.Refusal is null).Select(answer => answer.Id).ToHashSet();
+        var stored = (await world.FromLogAsync()).Chat.Lines.Keys.Where(ids.Contains).ToList();
+        Assert.Subset(stored.ToHashSet(), acknowledged);
+        Assert.Distinct(stored);
+        Assert.Equal(200, acknowledged.Count);
+    }
+
+    [Fact]
+    public async Task A_student_who_left_the_course_is_refused_at_the_next_act_A33()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var node = world.NewNode();
+        var student = await node.EnterAsync(world.Students[0]);
+        Assert.Null(await student.SendAsync(new PostMessage(Guid.CreateVersion7(), "hello", ReplyTo: null)));
+        await world.UnenrolAsync(world.Students[0]);
+
+        Assert.IsType<LiveClasses.Core.Access.EnrolmentNeeded>(await student.SendAsync(new PostMessage(Guid.CreateVersion7(), "again", ReplyTo: null)));
+    }
+
+    /// <summary>What a well-behaved reader keeps: every line, and whether the frames followed one another.</summary>
+    private sealed class Seen
+    {
+        private readonly List<string> lines = [];
+        private long seq = -1;
+
+        public bool HasNoGap { get; private set; } = true;
+
+        public IReadOnlyList<string> Lines
+        {
+            get
+            {
+                lock (lines)
+                    return [.. lines];
+            }
+        }
+
+        public void Start(RoomSubscription subscription)
+        {
+            lock (lines)
+                seq = Math.Max(seq, subscription.TakeFirst().State.Seq);
+        }
+
+        public Task TakeAsync(RoomFrame frame)
+        {
+            lock (lines)
+            {
+                // A busy machine may fold two frames into one that carries the state: then the lines are taken from there, as the browser does.
+                HasNoGap &= seq < 0 || frame.Entries is null || frame.Entries.Count == 0 || frame.Entries[0].Seq == seq + 1;
+                lines.AddRange(frame.State.Chat.Lines.Values.Where(line => line.Seq > seq && line.Kind is ChatLineKind.Text).OrderBy(line => line.Seq).Select(line => line.Text));
+                seq = frame.State.Seq;
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}

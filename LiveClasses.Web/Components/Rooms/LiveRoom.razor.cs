@@ -1,0 +1,174 @@
+using LiveClasses.Core.Presence;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Shared;
+using LiveClasses.Web.Browser;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace LiveClasses.Web.Components.Rooms;
+
+/// <summary>
+/// A person in a room: goes through the door, holds the one subscription of this circuit and hands slices to the panels. While the browser is away
+/// it is out of the room; when it comes back it goes through the door again.
+/// </summary>
+public sealed partial class LiveRoom : IAsyncDisposable
+{
+    private RoomEntrance? entrance;
+    private RoomContext? context;
+    private RoomSubscription? subscription;
+    private PresenceStay? stay;
+    private Refusal? refusal;
+    private RoomState state = RoomState.Empty;
+    private RoomSide? side;
+    private RoomFrame? waiting;
+    private PictureQuality? quality;
+    private int viewers;
+    private string? said;
+    private bool isGone;
+
+    [Parameter, EditorRequired]
+    public RoomClass About { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Guid? PersonId { get; set; }
+
+    /// <summary>A guest's own id for as long as the page lives; protected on its way through the browser.</summary>
+    [Parameter, EditorRequired]
+    public Guid GuestId { get; set; }
+
+    [Inject]
+    private RoomDirectory Rooms { get; set; } = null!;
+
+    [Inject]
+    private PresenceBook Presence { get; set; } = null!;
+
+    [Inject]
+    private EndSession EndSession { get; set; } = null!;
+
+    [Inject]
+    private CircuitHandler Circuit { get; set; } = null!;
+
+    private CircuitConnection Connection => (CircuitConnection)Circuit;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+            return;
+        Connection.Down = () => InvokeAsync(Leave);
+        Connection.Up = () => InvokeAsync(ComeBackAsync);
+        await EnterAsync();
+    }
+
+    protected override Task OnAfterRenderAsync(bool firstRender) => HandOnChatAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        isGone = true;
+        Connection.Down = Connection.Up = null;
+        Leave();
+        await Task.CompletedTask;
+    }
+
+    private async Task EnterAsync()
+    {
+        var door = await Rooms.EnterAsync(About.Id, PersonId, GuestId);
+        if (!door.IsDone)
+        {
+            refusal = door.Refusal;
+            Leave();
+            return;
+        }
+
+        entrance = door.Value;
+        context ??= new RoomContext(entrance, About, SayAsync);
+        stay = Presence.Enter(About.Id, entrance.Person.Id);
+        subscription = await entrance.SubscribeAsync(frame => InvokeAsync(() => DrawAsync(frame)), Ended);
+        // Left while the door was opening.
+        if (isGone)
+        {
+            Leave();
+            return;
+        }
+
+        var first = subscription.TakeFirst();
+        (state, viewers, waiting) = (first.State, first.Viewers, first);
+    }
+
+    private async Task ComeBackAsync()
+    {
+        if (entrance is null || isGone)
+            return;
+        Leave();
+        await EnterAsync();
+        StateHasChanged();
+        await HandOnChatAsync();
+        if (subscription is not null && side is not null)
+            await side.ComeBackAsync();
+    }
+
+    private void Leave()
+    {
+        subscription?.Dispose();
+        stay?.Dispose();
+        (subscription, stay) = (null, null);
+    }
+
+    private async Task DrawAsync(RoomFrame frame)
+    {
+        if (isGone)
+            return;
+        // A frame with nothing but chat costs no render here: its lines go straight to the browser.
+        var needsRender = viewers != frame.Viewers || !HasSamePanels(frame.State);
+        (state, viewers) = (frame.State, frame.Viewers);
+        if (needsRender)
+            StateHasChanged();
+        if (side is null)
+        {
+            waiting = frame.AsSnapshot();
+            return;
+        }
+
+        await HandOnChatAsync();
+        await side.ApplyChatAsync(frame);
+    }
+
+    /// <summary>The chat's first picture, as soon as there is a place to draw it.</summary>
+    private async Task HandOnChatAsync()
+    {
+        if (waiting is not { } first || side is null)
+            return;
+        waiting = null;
+        await side.ApplyChatAsync(first);
+    }
+
+    private bool HasSamePanels(RoomState next) =>
+        ReferenceEquals(state.Class, next.Class) && ReferenceEquals(state.Questions, next.Questions) && ReferenceEquals(state.Polls, next.Polls)
+        && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage);
+
+    private void Ended(string code) => _ = InvokeAsync(() =>
+    {
+        refusal = new RemovedFromRoom();
+        Leave();
+        StateHasChanged();
+    });
+
+    private Task ShowQualityAsync(PictureQuality measured)
+    {
+        quality = measured;
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private async Task EndAsync()
+    {
+        if (PersonId is { } host && (await EndSession.ExecuteAsync(About.Id, host)).Refusal is { } why)
+            await SayAsync(why.Message);
+    }
+
+    private Task SayAsync(string message)
+    {
+        said = message;
+        return InvokeAsync(StateHasChanged);
+    }
+}

