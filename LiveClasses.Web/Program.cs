@@ -3,6 +3,7 @@ using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using LiveClasses.Web.Components;
+using LiveClasses.Web.Components.Rooms;
 using LiveClasses.Web.Endpoints;
 using LiveClasses.Web.Hosting;
 
@@ -12,6 +13,7 @@ builder.AddHostDefaults();
 builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? "");
 builder.AddAccounts();
 builder.AddPages();
+builder.AddRoomPages();
 builder.AddRtmpIngest();
 builder.AddLocalStreaming();
 
