@@ -11,6 +11,9 @@ internal static class SnakeCase
     {
         foreach (var entity in model.GetEntityTypes())
         {
+            // What is stored as JSON has no names in the database.
+            if (entity.IsMappedToJson())
+                continue;
             if (entity.GetTableName() is { } table)
                 entity.SetTableName(Of(table));
             foreach (var property in entity.GetProperties())

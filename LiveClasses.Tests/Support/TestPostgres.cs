@@ -44,6 +44,16 @@ internal static class TestPostgres
         await ExecuteAsync(server.ConnectionString, $"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
     }
 
+    /// <summary>What a test of a lost database needs: cuts every connection and lets no new one in, until told otherwise.</summary>
+    public static async Task RefuseConnectionsAsync(string connectionString, bool refuse)
+    {
+        var server = await Server.Value;
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await ExecuteAsync(server.ConnectionString, $"alter database {name} allow_connections {(refuse ? "false" : "true")}");
+        if (refuse)
+            await ExecuteAsync(server.ConnectionString, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+    }
+
     /// <summary>Called once by <see cref="TestRun"/> when every test has ended.</summary>
     public static async Task StopAsync()
     {

@@ -28,6 +28,7 @@ public sealed class TestRun(IMessageSink sink) : XunitTestFramework(sink)
     {
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {
+            await Browser.StopAsync();
             await TestPostgres.StopAsync();
             await base.BeforeTestAssemblyFinishedAsync();
         }

@@ -23,7 +23,6 @@ internal static class AccountsSetup
         services.AddAuthorization();
         services.AddIdentityCore<Person>(options =>
             {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.User.RequireUniqueEmail = true;
                 options.SignIn.RequireConfirmedAccount = false;
             })

@@ -1,3 +1,4 @@
+using LiveClasses.Web.Hosting.Database;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LiveClasses.Web.Hosting;
@@ -10,6 +11,7 @@ internal static class HostDefaults
     public static void AddHostDefaults(this WebApplicationBuilder builder)
     {
         builder.UseDefaultAddress();
+        builder.UseDefaultFolders();
         // Scoped styles and packages' files are served from where the build left them, also outside Development.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.Configure<HostOptions>(options =>
@@ -19,7 +21,16 @@ internal static class HostDefaults
             options.ShutdownTimeout = TimeSpan.FromSeconds(10);
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
+        // First of all hosted services: every other may use the tables.
+        builder.Services.AddHostedService<DatabaseStart>();
         builder.Services.AddHostedService<ReadyAnnouncement>();
+    }
+
+    /// <summary>Files lie in the data folder unless <c>Storage:Path</c> says where.</summary>
+    private static void UseDefaultFolders(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration["Storage:Path"]))
+            builder.Configuration["Storage:Path"] = Path.Combine(DataFolder.Resolve(builder.Configuration, builder.Environment.ContentRootPath), "files");
     }
 
     /// <summary>In code, because an address in appsettings.json would win over ASPNETCORE_URLS.</summary>

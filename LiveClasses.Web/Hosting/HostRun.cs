@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace LiveClasses.Web.Hosting;
 
 internal static class HostRun
 {
-    /// <summary>Runs until told to stop. A taken address is a sentence at the console and exit code 1, not a stack trace.</summary>
+    /// <summary>Runs until told to stop. What the person at the console can mend (a taken address, a database that refuses, a wrong setting) is a
+    /// sentence and exit code 1, not a stack trace.</summary>
     public static async Task RunToEndAsync(this WebApplication app)
     {
         try
@@ -14,6 +17,16 @@ internal static class HostRun
         catch (IOException failed) when (failed.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{failed.Message} Stop what is using it, or choose another with --urls http://127.0.0.1:5081");
+            Environment.ExitCode = 1;
+        }
+        catch (NpgsqlException failed)
+        {
+            await Console.Error.WriteLineAsync($"The database in ConnectionStrings:Default cannot be used: {failed.Message}");
+            Environment.ExitCode = 1;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            await Console.Error.WriteLineAsync("The settings cannot be used: " + string.Join(" ", wrong.Failures));
             Environment.ExitCode = 1;
         }
     }

@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+
+namespace LiveClasses.Tests.Support;
+
+/// <summary>One Chromium for the whole test run, with a fake camera and microphone; every person gets a context of their own.</summary>
+public static class Browser
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required",
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> Shared = new(StartAsync);
+
+    /// <summary>A person's own browser: cookies, storage, permissions. Times out after 15 s where it waits, unless told otherwise.</summary>
+    public static async Task<IBrowserContext> NewContextAsync(Uri address, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = address.ToString();
+        options.Locale ??= "en-GB";
+        options.TimezoneId ??= "Europe/Berlin";
+        options.Permissions ??= ["camera", "microphone"];
+        var context = await (await Shared.Value).Chromium.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        return context;
+    }
+
+    /// <summary>A browser with other switches than the shared one; the caller closes it.</summary>
+    public static async Task<IBrowser> LaunchAsync(params string[] more) =>
+        await LaunchAsync((await Shared.Value).Driver, more);
+
+    /// <summary>Called once by <see cref="TestRun"/>.</summary>
+    internal static async Task StopAsync()
+    {
+        if (!Shared.IsValueCreated)
+            return;
+
+        var (driver, chromium) = await Shared.Value;
+        await chromium.CloseAsync();
+        driver.Dispose();
+    }
+
+    private static async Task<(IPlaywright Driver, IBrowser Chromium)> StartAsync()
+    {
+        var driver = await Playwright.CreateAsync();
+        return (driver, await LaunchAsync(driver, []));
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright driver, string[] more) =>
+        driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = [.. Arguments, .. more] });
+}

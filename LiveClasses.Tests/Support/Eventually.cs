@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace LiveClasses.Tests.Support;
+
+/// <summary>Waits for a sign instead of sleeping.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static Task TrueAsync(Func<bool> condition, string? what = null) => TrueAsync(() => Task.FromResult(condition()), what);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string? what = null)
+    {
+        for (var began = Stopwatch.GetTimestamp(); !await condition(); await Task.Delay(20))
+        {
+            if (Stopwatch.GetElapsedTime(began) > Patience)
+                throw new TimeoutException($"Not within {Patience.TotalSeconds} s: {what ?? "the sign that was waited for"}.");
+        }
+    }
+}
