@@ -83,6 +83,18 @@ public sealed class RtmpPublishTests
         Assert.Empty(server.Gate.Asked);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Media_on_a_stream_that_was_not_published_ends_the_connection(uint stream)
+    {
+        await using var server = await RtmpServer.StartAsync();
+        using var peer = await RtmpPeer.PublishAsync(server);
+        await peer.SendAsync(SentMessage.Video(0, SentMessage.AvcHeader) with { StreamId = stream });
+        await EndedAsync(server, RtmpEnding.Malformed);
+        Assert.Empty((await SinkAsync(server)).Tags);
+    }
+
     [Fact]
     public async Task A_second_publisher_is_refused_and_the_first_goes_on()
     {
