@@ -47,7 +47,18 @@ public sealed class AmfTests
     public void Twenty_thousand_levels_do_not_reach_the_stack_s_end(string opening, string name)
     {
         var level = Hex(opening + name);
-        Assert.Throws<RtmpCutException>(() => Read([.. Enumerable.Repeat(level, 20_000).SelectMany(bytes => bytes)]));
+        var why = Assert.Throws<RtmpCutException>(() => Read([.. Enumerable.Repeat(level, 20_000).SelectMany(bytes => bytes)]));
+        Assert.Equal("AMF values are nested too deeply", why.Message);
+    }
+
+    [Fact]
+    public void Values_are_read_down_to_the_limit_of_nesting()
+    {
+        AmfValue value = "here";
+        for (var level = 0; level < AmfLimits.Depth; level++) value = new AmfObject(new AmfProperty("in", value));
+        var bytes = SentMessage.Encode(value);
+        Assert.IsType<AmfObject>(Read(bytes));
+        Assert.Throws<RtmpCutException>(() => Read([0x0A, 0, 0, 0, 1, .. bytes]));
     }
 
     [Theory]
