@@ -1,4 +1,5 @@
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
@@ -6,8 +7,10 @@ using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -25,9 +28,18 @@ public static class CoreServices
         services.AddSingleton<AccessPolicy>();
         services.AddSingleton<SessionAftermath>();
         services.AddSingleton<SessionLife>();
+        services.AddCredentials();
         services.AddRooms();
         services.AddUseCases();
         return services;
+    }
+
+    private static void AddCredentials(this IServiceCollection services)
+    {
+        // Before Identity, which would register them for a scope: they hold nothing, and use cases are singletons.
+        services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<Credentials>();
     }
 
     private static void AddRooms(this IServiceCollection services)

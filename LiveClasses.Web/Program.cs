@@ -28,6 +28,8 @@ app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseOriginGate();
 app.UseRouting();
+app.UseFirstRun();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Web.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,6 +17,16 @@ internal static class AccountsSetup
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<ReaderZone>();
+        services.AddScoped<SessionCookie>();
+        services.AddSingleton<FirstRun>();
+        services.AddSingleton<IReadyNote, FirstRunNote>();
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section);
+        services.AddSingleton<AccountThrottle>();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(AccountThrottle.ByAddress, AccountThrottle.Partition);
+        });
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingPersonState>();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using LiveClasses.Core.Accounts;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -13,7 +14,7 @@ namespace LiveClasses.Web.Accounts;
 public sealed class ReaderZone(IHttpContextAccessor requests, TimeProvider time)
 {
     /// <summary>What a profile holds while nobody has chosen: the browser's zone counts then.</summary>
-    public const string Unset = "Etc/UTC";
+    public const string Unset = Zones.Unset;
 
     private string? zoneId;
     private string? locale;
