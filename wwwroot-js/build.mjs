@@ -12,6 +12,7 @@ const dev = process.argv.includes("--dev");
 const modules = [
   "src/page/app.ts",
   "src/player/player.ts",
+  "src/room/chat.ts",
   "src/studio/studio.ts",
   "src/studio/compositor-worker.ts",
 ];

@@ -1,13 +1,14 @@
 import { readCookie, writeCookie } from "../shared/cookies";
 import { setText } from "../shared/dom";
-import { fullWords, localWords, type LocalFormat } from "./local-time-words";
+import { fullWords, localWords, wordingOf, type LocalFormat } from "./local-time-words";
 
 /** `<time datetime="…" data-local="range" data-end="…">`: words in the reader's zone, the whole truth on hover. */
 function show(element: HTMLTimeElement, now: Date): void {
   const at = new Date(element.dateTime);
   if (Number.isNaN(at.getTime())) return;
   const end = element.dataset.end ? new Date(element.dataset.end) : null;
-  const reader = { now, locale: document.documentElement.lang || undefined };
+  const { lang, dataset } = document.documentElement;
+  const reader = { now, locale: wordingOf(lang || undefined), zone: dataset.zone || undefined }; // the profile's zone beats the browser's
   setText(element, localWords((element.dataset.local || "datetime") as LocalFormat, at, end, reader));
   if (!element.title) element.title = fullWords(at, reader);
 }

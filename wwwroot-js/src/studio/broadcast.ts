@@ -22,8 +22,12 @@ type Ending =
   | { kind: "refused"; code: string; message: string }
   | { kind: "ended"; message: string };
 
-/** Refusals that pass: the server is busy with our own last connection, or is starting. */
-const passing = new Set(["busy", "starting", "unavailable", "already-publishing"]);
+/** Refusals that no waiting changes. */
+const final = new Set(["unknown-session", "not-open", "class-ended", "key-rotated", "taken-over", "forbidden"]);
+/** Final before the first picture; later they are the server's trouble of a moment. */
+const finalAtFirst = new Set(["unreadable-media", "encoder-missing"]);
+
+export const isFinalRefusal = (code: string, wasLive: boolean) => final.has(code) || (!wasLive && finalAtFirst.has(code));
 
 /**
  * Sends the studio's picture for as long as the class is live. Every connection begins with a hello and a fresh recorder, so that the
@@ -38,6 +42,7 @@ export class Broadcast {
   private finish: ((ending: Ending) => void) | undefined;
   private wake: (() => void) | undefined;
   private stopped = false;
+  private wasLive = false;
   private lostFrames = 0;
   private leftBefore = 0;
   private lastCongestion = -Infinity;
@@ -53,7 +58,7 @@ export class Broadcast {
     for (let attempt = 0; !this.stopped; attempt++) {
       const ending = await this.connection(() => { attempt = 0; });
       if (ending.kind === "ended") return this.over("ended", ending.message);
-      if (ending.kind === "refused" && !passing.has(ending.code)) return this.over("failed", ending.message);
+      if (ending.kind === "refused" && isFinalRefusal(ending.code, this.wasLive)) return this.over("failed", ending.message);
       if (this.stopped) break;
       this.slowDownAfter(ending);
       this.setting.onState("reconnecting", words(ending));
@@ -80,7 +85,7 @@ export class Broadcast {
       this.lostFrames += Math.round(this.setting.quality.fps * this.window.waiting(now) / 1000);
       this.finish?.({ kind: "congested" });
     }
-    if (trouble === "silent") this.record();
+    if (trouble === "silent") this.recordAnew();
     const waitingSeconds = this.window.waiting(now) / 1000;
     const left = this.window.sentBytes - (this.uplink?.buffered ?? 0);
     const bytes = left - this.leftBefore;
@@ -122,15 +127,21 @@ export class Broadcast {
         this.window = new UploadWindow(performance.now());
         this.leftBefore = 0;
         this.record();
+        this.wasLive = true;
         this.setting.onState("live", null);
         return onReady();
       case "ack": return this.window?.acknowledged(message.bytes, performance.now());
-      case "restart":
-        this.uplink?.say({ type: "hello", ...this.hello(this.setting.mime, this.setting.quality) });
-        return this.record();
+      case "restart": return this.recordAnew();
       case "refused": return this.finish?.({ kind: "refused", code: message.code, message: message.message });
       case "ended": return this.finish?.({ kind: "ended", message: message.message });
     }
+  }
+
+  /** A second recorder on the same connection announces itself: its header is the start of a new stream. */
+  private recordAnew(): void {
+    this.recording?.cut();
+    this.uplink?.say({ type: "hello", ...this.hello(this.setting.mime, this.setting.quality) });
+    this.record();
   }
 
   private record(): void {
