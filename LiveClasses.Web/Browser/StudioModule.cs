@@ -56,6 +56,11 @@ public sealed class StudioModule(IJSRuntime js) : IAsyncDisposable
 
     public Task StartBroadcastAsync(string ingestUrl, StudioQuality quality) => Call("startBroadcast", ingestUrl, quality);
 
+    /// <summary>After a reload in the middle of a class: goes on as before when this tab was sending to the same address until just now.</summary>
+    /// <returns>False when there was nothing to resume.</returns>
+    public Task<bool> ResumeBroadcastAsync(string ingestUrl, StudioQuality quality) =>
+        _attached?.AskAsync<bool>("resumeBroadcast", ingestUrl, quality) ?? Task.FromResult(false);
+
     public Task StopBroadcastAsync() => Call("stopBroadcast");
 
     /// <summary>Draws the microphone's level into this element.</summary>

@@ -4,6 +4,7 @@ import type { Quote } from "./chat-payload";
 import { EmojiPanel } from "./emoji-panel";
 
 const warnFrom = 120; // characters left
+const tallest = 144; // pixels
 
 /** The line being written. The draft is kept, also over a reload; nothing typed is cut off, only not sent while it is too long. */
 export class ChatComposer {
@@ -29,6 +30,7 @@ export class ChatComposer {
     this.field.addEventListener("keydown", (event) => this.onKey(event));
     this.element.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.changed();
+    requestAnimationFrame(() => this.grow()); // the height of a kept draft is known once the field is on the page
   }
 
   replyTo(quote: Quote | null): void {
@@ -92,8 +94,11 @@ export class ChatComposer {
   }
 
   private grow(): void {
-    this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight + 2, 144)}px`;
+    const { style } = this.field;
+    style.height = "auto";
+    const needed = this.field.scrollHeight + 2;
+    style.height = `${Math.min(needed, tallest)}px`;
+    style.overflowY = needed > tallest ? "auto" : "hidden";
   }
 }
 

@@ -26,7 +26,7 @@ class Chat {
 
   constructor(private readonly element: HTMLElement, private dotnet: DotNet, private readonly options: ChatOptions) {
     this.pending = new PendingLines(`chat.pending.${options.classId}`, sessionStorage);
-    this.sender = new ChatSender(dotnet, this.pending, (id) => this.redrawPending(id));
+    this.sender = new ChatSender(dotnet, this.pending, (id) => this.log.batch(false, () => this.redrawPending(id)));
     this.composer = new ChatComposer(`chat.draft.${options.classId}`, options.maxLength, (text, reply) => this.write(text, reply));
     this.composer.setWritable(options.canWrite, options.closedReason ?? null);
     this.menu = new ChatMenu(element);
@@ -90,7 +90,7 @@ class Chat {
       return;
     }
     this.log.putPending(id, drawPending(line, this.options.me, {
-      onRetry: () => { this.pending.retry(id); this.redrawPending(id); this.sender.pump(); },
+      onRetry: () => { this.pending.retry(id); this.log.batch(false, () => this.redrawPending(id)); this.sender.pump(); },
       onEdit: () => { this.pending.remove(id); this.log.remove(id); this.composer.takeBack(line.text, line.reply); },
     }));
   }

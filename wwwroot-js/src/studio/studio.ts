@@ -4,6 +4,7 @@ import { Broadcast, type BroadcastState } from "./broadcast";
 import { Composer } from "./composer";
 import { listDevices } from "./devices";
 import { Meter } from "./meter";
+import { LiveMark } from "./live-mark";
 import { Mixer } from "./mixer";
 import type { Layout } from "./placement";
 import type { Quality } from "./quality";
@@ -23,6 +24,8 @@ class Studio {
   private sparkline: Sparkline | undefined;
   private broadcast: Broadcast | undefined;
   private release: (() => void) | undefined;
+  private url = "";
+  private readonly mark = new LiveMark(sessionStorage);
   private state: State = "idle";
 
   constructor(private readonly element: HTMLElement, private readonly dotnet: DotNet, quality: Quality, private readonly composer: Composer) {
@@ -70,6 +73,7 @@ class Studio {
     this.sources.quality = quality;
     this.composer.setShape(quality);
     this.release = stayAwake();
+    this.url = url;
     this.broadcast = new Broadcast({
       url, quality, mime,
       stream: new MediaStream([this.composer.track, this.mixer.track]),
@@ -82,7 +86,20 @@ class Studio {
     });
   }
 
+  /** The page was reloaded in the middle of a class: goes on without a click. A shared screen cannot be had back that way. */
+  async resumeBroadcast(url: string, quality: Quality): Promise<boolean> {
+    const before = this.mark.find(url);
+    if (!before || this.broadcast) return false;
+    await this.openPreview();
+    if (!before.camera) await this.setCamera(false);
+    if (!before.microphone) await this.setMicrophone(false);
+    await this.startBroadcast(url, quality);
+    if (before.screen) tell(this.dotnet, "OnState", this.state, "Your screen is not shared any more. Share it again.");
+    return true;
+  }
+
   async stopBroadcast(): Promise<void> {
+    this.mark.remove();
     await this.broadcast?.stop();
   }
 
@@ -111,6 +128,7 @@ class Studio {
 
   private enter(state: State, message: string | null): void {
     this.state = state;
+    if (state === "ended" || state === "failed") this.mark.remove();
     this.element.dataset.studioState = state;
     tell(this.dotnet, "OnState", state, message);
   }
@@ -118,6 +136,7 @@ class Studio {
   private measure(fps: number, dropped: number): void {
     const health = this.broadcast?.measure(fps, dropped);
     if (!health) return;
+    this.mark.set(this.url, this.sources.facts);
     tell(this.dotnet, "OnHealth", health);
     this.sparkline?.add(health);
   }

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { retryDelay } from "../../src/shared/backoff";
+import { readCookie } from "../../src/shared/cookies";
+
+it("tries at once, then more and more slowly, then every ten seconds for ever", () => {
+  expect(retryDelay(0, 0.5)).toBe(0);
+  expect(retryDelay(1, 0.5)).toBe(500);
+  expect(retryDelay(5, 0.5)).toBe(5000);
+  expect(retryDelay(6, 0.5)).toBe(10_000);
+  expect(retryDelay(1000, 0.5)).toBe(10_000);
+});
+
+it("spreads a thousand tries that began together", () => {
+  expect(retryDelay(6, 0)).toBe(7500);
+  expect(retryDelay(6, 1)).toBe(12_500);
+});
+
+it("reads a cookie by its whole name", () => {
+  expect(readCookie("tz", "xtz=no; tz=Europe%2FBerlin; theme=dark")).toBe("Europe/Berlin");
+  expect(readCookie("t", "tz=Europe%2FBerlin")).toBeUndefined();
+});
