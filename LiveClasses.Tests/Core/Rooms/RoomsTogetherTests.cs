@@ -29,7 +29,7 @@ public sealed class RoomsTogetherTests
         foreach (var node in new[] { first, second })
         {
             var room = await node.RoomAsync();
-            await Wait.UntilAsync(() => room.State.Seq == log[^1].Seq, "the node has the whole log");
+            await Eventually.TrueAsync(() => room.State.Seq == log[^1].Seq, "the node has the whole log");
             Assert.Equal(truth, RoomPicture.Of(room.State));
         }
     }
@@ -47,7 +47,7 @@ public sealed class RoomsTogetherTests
         for (var i = 0; i < 200; i++)
             Assert.Null(await author.SendAsync(new PostMessage(Guid.CreateVersion7(), $"line {i}", ReplyTo: null)));
 
-        await Wait.UntilAsync(() => seen.Lines.Count == 200, "all lines have come");
+        await Eventually.TrueAsync(() => seen.Lines.Count == 200, "all lines have come");
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"line {i}"), seen.Lines);
         Assert.True(seen.HasNoGap);
     }
@@ -73,7 +73,7 @@ public sealed class RoomsTogetherTests
             Assert.Null(await author.SendAsync(new PostMessage(Guid.CreateVersion7(), $"line {i}", ReplyTo: null)));
         gate.SetResult();
 
-        await Wait.UntilAsync(() => frames.Any(frame => frame.State.Chat.Lines.Count(line => line.Value.Kind is ChatLineKind.Text) == 100), "the newest state has come");
+        await Eventually.TrueAsync(() => frames.Any(frame => frame.State.Chat.Lines.Count(line => line.Value.Kind is ChatLineKind.Text) == 100), "the newest state has come");
         Assert.True(frames.Count < 20, $"{frames.Count} frames for a reader that was asleep");
         Assert.Contains(frames, frame => frame.Entries is null);
     }
@@ -96,7 +96,7 @@ public sealed class RoomsTogetherTests
         var host = await first.EnterAsync(world.HostId);
         Assert.Null(await host.SendAsync(new RemovePerson(student)));
 
-        await Wait.UntilAsync(() => ended.Count == 2, "both tabs are told");
+        await Eventually.TrueAsync(() => ended.Count == 2, "both tabs are told");
         Assert.All(ended, code => Assert.Equal("removed-from-room", code));
         var back = await second.Directory.EnterAsync(world.SessionId, student, Guid.Empty);
         Assert.IsType<RemovedFromRoom>(back.Refusal);
@@ -114,7 +114,7 @@ public sealed class RoomsTogetherTests
         var seq = room.State.Seq + 1;
         Assert.True(await writing.Log.AppendAsync(world.SessionId, [new RoomEntry(seq, DateTimeOffset.UtcNow, world.HostId, new MessagePosted(Guid.CreateVersion7(), "Amara", LiveClasses.Core.Access.RoomRole.Host, "hello", null))]));
 
-        await Wait.UntilAsync(() => room.State.Seq == seq, "the poll has found the entry");
+        await Eventually.TrueAsync(() => room.State.Seq == seq, "the poll has found the entry");
     }
 
     [Fact]
