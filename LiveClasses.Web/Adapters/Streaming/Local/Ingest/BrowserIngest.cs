@@ -25,9 +25,11 @@ internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalSt
             {
                 await socket.SendAsync(new StudioMessage.Refused(refusal.Code, refusal.Message), cancellationToken);
                 await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, refusal.Code);
-                return;
             }
-            await PumpAsync(cancellationToken);
+            else
+            {
+                await PumpAsync(cancellationToken);
+            }
         }
         catch (InvalidDataException)
         {
@@ -41,6 +43,7 @@ internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalSt
         {
             if (publication is not null)
                 await publication.DisposeAsync();
+            await socket.DrainAsync();
         }
     }
 
@@ -60,21 +63,26 @@ internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalSt
 
     private async Task PumpAsync(CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, publication!.Revoked);
-        await socket.SendAsync(StudioMessage.Ready, either.Token);
+        // A receive that is cancelled takes the whole socket with it: a publisher that is cut gets its farewell first, and time to read it.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var farewell = Task.CompletedTask;
+        await using var cut = publication!.Revoked.Register(() => farewell = FarewellAsync(end));
         try
         {
-            while (await socket.ReceiveAsync(either.Token) is { } piece)
+            await socket.SendAsync(StudioMessage.Ready, end.Token);
+            while (await socket.ReceiveAsync(end.Token) is { } piece)
             {
+                if (publication.Revoked.IsCancellationRequested)
+                    continue;
                 if (!piece.IsText)
-                    await MediaAsync(piece, either.Token);
-                else if (!await SpokenAsync(BrowserMessage.Parse(piece.Bytes.Span), either.Token))
+                    await MediaAsync(piece, end.Token);
+                else if (!await SpokenAsync(BrowserMessage.Parse(piece.Bytes.Span), end.Token))
                     return;
             }
         }
-        catch (OperationCanceledException) when (publication.Revoked.IsCancellationRequested)
+        finally
         {
-            await FarewellAsync(publication.Reason!);
+            await farewell;
         }
     }
 
@@ -123,13 +131,15 @@ internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalSt
         return isRunning = await publication!.StartAsync(format!, cancellationToken);
     }
 
-    private async Task FarewellAsync(PublishRefusal reason)
+    private async Task FarewellAsync(CancellationTokenSource end)
     {
-        // "ended" is for good; after a restart of the server, or beside a newer connection of the same studio, a bare close lets it come back.
+        var reason = publication!.Reason!;
+        // "ended" is for good; after a restart of the server a bare close lets the studio come back.
         if (reason == PublishRefusal.ClassEnded)
             await socket.SendAsync(new StudioMessage.Ended(reason.Message), CancellationToken.None);
         else if (reason != PublishRefusal.ShuttingDown)
             await socket.SendAsync(new StudioMessage.Refused(reason.Code, reason.Message), CancellationToken.None);
         await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, reason.Code);
+        end.CancelAfter(StudioSocket.FarewellAtMost);
     }
 }

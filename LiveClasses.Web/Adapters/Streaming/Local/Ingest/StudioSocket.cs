@@ -11,6 +11,9 @@ internal sealed class StudioSocket(WebSocket socket) : IDisposable
     /// <summary>A tenth of a second of the best quality is 0.1 MB; a burst after a gap is more.</summary>
     public const int MaxMedia = 8 * 1024 * 1024;
 
+    /// <summary>How long a farewell waits for a network that may be gone.</summary>
+    public static readonly TimeSpan FarewellAtMost = TimeSpan.FromSeconds(2);
+
     private readonly byte[] buffer = new byte[64 * 1024];
     private readonly SemaphoreSlim sending = new(1);
     private int length;
@@ -61,23 +64,44 @@ internal sealed class StudioSocket(WebSocket socket) : IDisposable
         }
     }
 
-    /// <summary>Says good-bye, and does not wait for a network that is gone.</summary>
+    /// <summary>Says good-bye. The other side's answer comes to whoever receives.</summary>
     public async ValueTask CloseAsync(WebSocketCloseStatus status, string reason)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        await sending.WaitAsync(limit.Token);
+        using var limit = new CancellationTokenSource(FarewellAtMost);
         try
         {
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(status, reason, limit.Token);
+            await sending.WaitAsync(limit.Token);
+            try
+            {
+                if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                    await socket.CloseOutputAsync(status, reason, limit.Token);
+            }
+            finally
+            {
+                sending.Release();
+            }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
             // Gone.
         }
-        finally
+    }
+
+    /// <summary>
+    /// Reads on until the other side closes too, for a moment: a connection that is dropped with unread data is reset, and our last
+    /// words would be lost with it.
+    /// </summary>
+    public async ValueTask DrainAsync()
+    {
+        using var limit = new CancellationTokenSource(FarewellAtMost);
+        try
         {
-            sending.Release();
+            while (socket.State is WebSocketState.CloseSent)
+                await socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        {
+            // Gone.
         }
     }
 

@@ -36,7 +36,9 @@ internal readonly record struct MediaName(MediaKind Kind, long Number)
         if (name.Length <= before.Length + after.Length || !name.StartsWith(before, StringComparison.Ordinal) || !name.EndsWith(after, StringComparison.Ordinal))
             return null;
         var digits = name.AsSpan(before.Length, name.Length - before.Length - after.Length);
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(kind, number) : null;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (kind is not MediaKind.Init || number <= int.MaxValue)
+            ? new(kind, number)
+            : null;
     }
 }
 
