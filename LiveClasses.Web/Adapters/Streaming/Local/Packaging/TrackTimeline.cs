@@ -22,7 +22,8 @@ internal sealed class TrackTimeline(Track track)
             var duration = next.Dts - sample.Dts;
             if (duration <= 0 || duration > Ticks(PackagingRules.LongestFrame))
                 return false;
-            usual = duration;
+            if (duration <= Track.Timescale / 4)
+                usual = duration;
             Ready(new TimedSample(sample, duration));
         }
         held = next;
@@ -33,7 +34,7 @@ internal sealed class TrackTimeline(Track track)
 
     public TimedSample Take() => ready.Dequeue();
 
-    /// <summary>The length of the last sample that had a successor.</summary>
+    /// <summary>The length of the last sample whose successor came in time; a pause is not usual.</summary>
     public long Usual => usual > 0 ? usual : Track.Timescale / 30;
 
     /// <summary>No successor will come: the held sample lasts as long as the one before it.</summary>
