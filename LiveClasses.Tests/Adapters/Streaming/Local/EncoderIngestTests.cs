@@ -38,7 +38,7 @@ public sealed class EncoderIngestTests
         var half = tags.Count / 2;
         foreach (var tag in tags[..half])
             await sink.WriteAsync(tag.Type, tag.Timestamp, tag.Body, CancellationToken.None);
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Started), "started");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Started), "started");
 
         using (var child = Process.GetProcessById(video.Streams.Find(session)!.Publication!.EncoderProcessId!.Value))
         {
@@ -49,7 +49,7 @@ public sealed class EncoderIngestTests
         foreach (var tag in tags[half..])
             await sink.WriteAsync(tag.Type, tag.Timestamp, tag.Body, CancellationToken.None);
         var playlist = video.Streams.Find(session)!.Output!.Playlist;
-        await Wait.UntilAsync(() => LowLatencyRules.Read(playlist.Text()) is var now && now.Segments.Append(now.Open).Any(s => s?.IsDiscontinuity is true), "media goes on");
+        await Eventually.TrueAsync(() => LowLatencyRules.Read(playlist.Text()) is var now && now.Segments.Append(now.Open).Any(s => s?.IsDiscontinuity is true), "media goes on");
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
         LowLatencyRules.Read(playlist.Text()).Check();

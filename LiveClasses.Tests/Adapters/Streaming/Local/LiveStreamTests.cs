@@ -86,10 +86,10 @@ public sealed class LiveStreamTests
             await child.WaitForExitAsync();
         }
         var clock = Stopwatch.StartNew();
-        await Wait.UntilAsync(() => publication.WriteAsync(clip.AsMemory(0, 1), CancellationToken.None).AsTask().Result is false, "the death is noticed");
+        await Eventually.TrueAsync(() => publication.WriteAsync(clip.AsMemory(0, 1), CancellationToken.None).AsTask().Result is false, "the death is noticed");
         Assert.True(await publication.StartAsync(Chromium, CancellationToken.None));
         await publication.WriteAsync(clip, CancellationToken.None);
-        await Wait.UntilAsync(() => LowLatencyRules.Read(output.Playlist.Text()) is var now && Newest(now) > Newest(before) + 1, "media goes on");
+        await Eventually.TrueAsync(() => LowLatencyRules.Read(output.Playlist.Text()) is var now && Newest(now) > Newest(before) + 1, "media goes on");
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
         var after = LowLatencyRules.Read(output.Playlist.Text());
@@ -132,7 +132,7 @@ public sealed class LiveStreamTests
         var session = video.Windows.Live();
         await video.PlayAsync(session, await Clips.H264Async(), Chromium);
         var folder = RecordingFolder.Find(video.Folder, session)!;
-        await Wait.UntilAsync(() => folder.Thumbnails().Count == 2, "two pictures");
+        await Eventually.TrueAsync(() => folder.Thumbnails().Count == 2, "two pictures");
 
         Assert.Equal([0, 6], folder.Thumbnails().Select(ms => Math.Round(ms / 1000.0)));
         foreach (var picture in Directory.EnumerateFiles(Path.Combine(folder.Path, "thumbnails"), "*.jpg"))
@@ -147,14 +147,14 @@ public sealed class LiveStreamTests
         var clip = await Clips.H264Async();
         await using var publication = await video.PublishAsync(session, Chromium);
         await publication.WriteAsync(clip, CancellationToken.None);
-        await Wait.UntilAsync(() => publication.Gauge.FramesPerSecond > 0, "frames arrive", seconds: 10);
+        await Eventually.TrueAsync(() => publication.Gauge.FramesPerSecond > 0, "frames arrive");
         Assert.Equal(StreamState.Preview, (await video.Provider.StatusAsync(session, CancellationToken.None)).State);
         Assert.Null(video.Streams.Find(session)!.Output);
         Assert.Null(RecordingFolder.Find(video.Folder, session));
 
         video.Windows.GoLive(session);
         Assert.True(await publication.StartAsync(Chromium, CancellationToken.None));
-        await Wait.UntilAsync(
+        await Eventually.TrueAsync(
             () =>
             {
                 publication.WriteAsync(clip, CancellationToken.None).AsTask().Wait();
@@ -237,12 +237,12 @@ public sealed class LiveStreamTests
         var clip = await Clips.H264Async();
         await using var publication = await video.PublishAsync(session, Chromium);
         await publication.WriteAsync(clip.AsMemory(0, clip.Length / 2), CancellationToken.None);
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Starved), "starved");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Starved), "starved");
         await publication.WriteAsync(clip.AsMemory(clip.Length / 2), CancellationToken.None);
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
         await publication.StartAsync(Chromium, CancellationToken.None);
         await publication.WriteAsync(clip, CancellationToken.None);
-        await Wait.UntilAsync(() => video.Reports.Kinds.Count(k => k is StreamFactKind.Started) == 2, "started again");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Count(k => k is StreamFactKind.Started) == 2, "started again");
 
         Assert.Equal(
             [StreamFactKind.Started, StreamFactKind.Starved, StreamFactKind.Recovered, StreamFactKind.Starved, StreamFactKind.Ended, StreamFactKind.Started],
@@ -258,7 +258,7 @@ public sealed class LiveStreamTests
         await publication.WriteAsync(await Clips.H264Async(), CancellationToken.None);
         video.Windows.End(session);
 
-        await Wait.UntilAsync(() => video.Reports.Closed.ContainsKey(session), "closed");
+        await Eventually.TrueAsync(() => video.Reports.Closed.ContainsKey(session), "closed");
         Assert.Equal("class-ended", publication.Reason!.Code);
     }
 
@@ -266,7 +266,7 @@ public sealed class LiveStreamTests
 
     private static async Task<LiveClasses.Web.Adapters.Streaming.Local.StreamOutput> OutputAsync(LocalVideo video, Guid session, int segments)
     {
-        await Wait.UntilAsync(
+        await Eventually.TrueAsync(
             () => video.Streams.Find(session)?.Output is { } o && o.Playlist.HasMedia && LowLatencyRules.Read(o.Playlist.Text()).Segments.Count >= segments, $"{segments} segments");
         return video.Streams.Find(session)!.Output!;
     }

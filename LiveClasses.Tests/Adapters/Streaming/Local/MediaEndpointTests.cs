@@ -96,7 +96,7 @@ public sealed class MediaEndpointTests
         Assert.True(playlist.IsEnded);
         foreach (var name in playlist.Segments.Select(s => s.Uri).Append(playlist.Segments[0].Map))
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(video, $"/media/recordings/{recording}/{name}?t={token}"));
-        await Wait.UntilAsync(() => video.Http.GetStringAsync($"/media/recordings/{recording}/thumbnails.json?t={token}").Result != "[]", "a picture");
+        await Eventually.TrueAsync(() => video.Http.GetStringAsync($"/media/recordings/{recording}/thumbnails.json?t={token}").Result != "[]", "a picture");
         var pictures = await video.Http.GetFromJsonAsync<JsonElement>($"/media/recordings/{recording}/thumbnails.json?t={token}");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(video, $"/media/recordings/{recording}/{pictures[0].GetProperty("uri").GetString()}?t={token}"));
         var poster = video.Get<LiveClasses.Core.Recordings.IRecordingMedia>().PosterUrl(recording, session, viewerId: null);
@@ -221,7 +221,7 @@ public sealed class MediaEndpointTests
         var address = $"/media/live/{session}/media.m3u8?t={token}";
         var before = await video.Http.GetStringAsync(address);
         var since = Environment.TickCount64;
-        await Wait.UntilAsync(
+        await Eventually.TrueAsync(
             () =>
             {
                 var now = video.Http.GetStringAsync(address).Result;
@@ -239,7 +239,7 @@ public sealed class MediaEndpointTests
         var (url, token) = (answer.GetProperty("url").GetString()!, answer.GetProperty("token").GetString()!);
         Assert.True(answer.GetProperty("expiresAt").GetDateTimeOffset() - DateTimeOffset.UtcNow <= TimeSpan.FromMinutes(10));
         if (wait)
-            await Wait.UntilAsync(() => StatusAsync(video, $"{url}?t={token}").Result is HttpStatusCode.OK, "something to play");
+            await Eventually.TrueAsync(() => StatusAsync(video, $"{url}?t={token}").Result is HttpStatusCode.OK, "something to play");
         return (url, token);
     }
 

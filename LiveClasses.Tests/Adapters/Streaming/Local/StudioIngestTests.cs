@@ -23,7 +23,7 @@ public sealed class StudioIngestTests
         await SendAsync(studio, clip);
         Assert.InRange((await ReadAsync(studio, "ack")).GetProperty("bytes").GetInt64(), 1, clip.Length);
         await SayAsync(studio, """{"type":"bye"}""");
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
 
         Assert.Equal([StreamFactKind.Started, StreamFactKind.Ended], video.Reports.Kinds);
         Assert.Equal(StreamState.Offline, (await video.Provider.StatusAsync(session, CancellationToken.None)).State);
@@ -37,7 +37,7 @@ public sealed class StudioIngestTests
         using var studio = await HelloAsync(video, session);
         var clip = await Clips.H264Async();
         await SendAsync(studio, clip);
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Started), "started");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Started), "started");
         var playlist = video.Streams.Find(session)!.Output!.Playlist;
 
         using (var child = Process.GetProcessById(video.Streams.Find(session)!.Publication!.EncoderProcessId!.Value))
@@ -49,7 +49,7 @@ public sealed class StudioIngestTests
         await restart;
         await SayAsync(studio, Hello());
         await SendAsync(studio, clip);
-        await Wait.UntilAsync(() => LowLatencyRules.Read(playlist.Text()) is var now && now.Segments.Append(now.Open).Any(s => s?.IsDiscontinuity is true), "media goes on");
+        await Eventually.TrueAsync(() => LowLatencyRules.Read(playlist.Text()) is var now && now.Segments.Append(now.Open).Any(s => s?.IsDiscontinuity is true), "media goes on");
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
         LowLatencyRules.Read(playlist.Text()).Check();
@@ -65,7 +65,7 @@ public sealed class StudioIngestTests
         await SendAsync(studio, clip[..(clip.Length / 2)]);
         await SendAsync(studio, clip);
         await SayAsync(studio, """{"type":"bye"}""");
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
 
         var now = LowLatencyRules.Read(video.Streams.Find(session)!.Output!.Playlist.Text());
         now.Check();
@@ -79,12 +79,12 @@ public sealed class StudioIngestTests
         var session = video.Windows.Live();
         using var dead = await HelloAsync(video, session);
         await SendAsync(dead, await Clips.H264Async());
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Started), "started");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Started), "started");
 
         using var back = await HelloAsync(video, session);
         await SendAsync(back, await Clips.H264Async());
         await SayAsync(back, """{"type":"bye"}""");
-        await Wait.UntilAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
+        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
         var now = LowLatencyRules.Read(video.Streams.Find(session)!.Output!.Playlist.Text());
         now.Check();
         Assert.Single(now.Segments, s => s.IsDiscontinuity);
@@ -108,7 +108,7 @@ public sealed class StudioIngestTests
         await using var video = await LocalVideo.StartAsync(o => o.DisplacedAfter = TimeSpan.FromMilliseconds(200));
         var session = video.Windows.Live();
         using var silent = await HelloAsync(video, session);
-        await Wait.UntilAsync(() => DateTimeOffset.UtcNow - video.Streams.Find(session)!.Publication!.LastMedia > TimeSpan.FromMilliseconds(200), "silence");
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow - video.Streams.Find(session)!.Publication!.LastMedia > TimeSpan.FromMilliseconds(200), "silence");
         using var second = await HelloAsync(video, session, take: "another studio");
         Assert.Equal("taken-over", (await ReadAsync(silent, "refused")).GetProperty("code").GetString());
     }
@@ -163,7 +163,7 @@ public sealed class StudioIngestTests
         await using var video = await LocalVideo.StartAsync();
         using var studio = await HelloAsync(video, video.Windows.Live());
         await SayAsync(studio, new string('x', 9000));
-        await Wait.UntilAsync(() => studio.ReceiveAsync(new byte[4096], CancellationToken.None).Result.MessageType is WebSocketMessageType.Close, "closed");
+        await Eventually.TrueAsync(() => studio.ReceiveAsync(new byte[4096], CancellationToken.None).Result.MessageType is WebSocketMessageType.Close, "closed");
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, studio.CloseStatus);
     }
 
