@@ -26,6 +26,12 @@ public sealed class Catalogue(IDbContextFactory<AppDbContext> databases, AccessP
         var total = await courses.CountAsync(cancellation);
         var page = Paging.Clamp(filter.Page, total, PageSize);
         var rows = await courses
+            .OrderBy(c => db.Sessions.Any(s => s.CourseId == c.Id && s.State == SessionState.Live) ? 0 : 1)
+            // PostgreSQL puts null last: courses with nothing planned.
+            .ThenBy(c => db.Sessions.Where(s => s.CourseId == c.Id && s.State == SessionState.Scheduled && s.EndsAt > now).Min(s => (DateTimeOffset?)s.StartsAt))
+            .ThenByDescending(c => c.PublishedAt)
+            .ThenBy(c => c.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(c => new
             {
                 Course = c,
@@ -39,11 +45,6 @@ public sealed class Catalogue(IDbContextFactory<AppDbContext> databases, AccessP
                     .Select(s => new SessionLine(s.Id, s.Title, s.State, s.StartsAt, s.EndsAt, s.StartedAt))
                     .FirstOrDefault(),
             })
-            .OrderBy(r => r.Next == null ? 2 : r.Next.State == SessionState.Live ? 0 : 1)
-            .ThenBy(r => r.Next!.StartsAt)
-            .ThenByDescending(r => r.Course.PublishedAt)
-            .ThenBy(r => r.Course.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize)
             .ToListAsync(cancellation);
         var cards = rows.Select(r => new CatalogueCard(
             r.Course.Id, r.Course.Slug, r.Course.Title, r.Course.Summary, r.Course.Level, r.Course.CoverHue,

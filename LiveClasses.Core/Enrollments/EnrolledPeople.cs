@@ -18,7 +18,7 @@ public sealed class EnrolledPeople(IDbContextFactory<AppDbContext> databases, Ac
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var people = db.Enrollments.Where(e => e.CourseId == courseId && e.LeftAt == null && e.BannedAt == null);
         if (LikePattern.Containing(text) is { } pattern)
-            people = people.Where(e => EF.Functions.ILike(e.Person!.DisplayName, pattern) || EF.Functions.ILike(e.Person.Email!, pattern));
+            people = people.Where(e => EF.Functions.ILike(e.Person!.DisplayName, pattern, LikePattern.Escape) || EF.Functions.ILike(e.Person.Email!, pattern, LikePattern.Escape));
         var total = await people.CountAsync(cancellation);
         var at = Paging.Clamp(page, total, PageSize);
         var rows = await people.OrderBy(e => e.Person!.DisplayName).ThenBy(e => e.PersonId)

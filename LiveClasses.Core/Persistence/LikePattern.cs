@@ -5,6 +5,9 @@ internal static class LikePattern
 {
     public const int MaxLength = 100;
 
+    /// <summary>To be named in the query: EF Core switches escaping off where it is not.</summary>
+    public const string Escape = @"\";
+
     /// <summary>Null when there is nothing to look for.</summary>
     public static string? Containing(string? text)
     {
