@@ -1,3 +1,4 @@
+using LiveClasses.Core.Access;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Questions;
@@ -51,7 +52,13 @@ public sealed class TeachingDashboardTests
         await using (var db = school.Db())
         {
             var (asked, open) = (Guid.NewGuid(), Guid.NewGuid());
-            RoomEvent[] log = [new QuestionAsked(asked, "Lena", "Why?"), new QuestionAsked(open, "Lena", "How?"), new QuestionAnswered(asked, null), new QuestionAnswered(asked, "Because.")];
+            RoomEvent[] log =
+            [
+                new QuestionAsked(asked, "Lena", RoomRole.Participant, "Why?"),
+                new QuestionAsked(open, "Lena", RoomRole.Participant, "How?"),
+                new QuestionAnswered(asked, null, "Amara", RoomRole.Host),
+                new QuestionAnswered(asked, "Because.", "Amara", RoomRole.Host),
+            ];
             for (var i = 0; i < log.Length; i++)
                 db.RoomLog.Add(new RoomLogEntry { SessionId = second, Seq = i + 1, At = school.Clock.Now, Kind = RoomEventJson.KindOf(log[i]), Body = RoomEventJson.Write(log[i]) });
             db.Recordings.Add(new Recording { SessionId = second, State = RecordingState.Ready, StartedAt = school.Clock.Now, Prefix = "x" });
