@@ -81,7 +81,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
         }
 
         entrance = door.Value;
-        context ??= new RoomContext(entrance, About, SayAsync);
+        context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync);
         stay = Presence.Enter(About.Id, entrance.Person.Id);
         subscription = await entrance.SubscribeAsync(frame => InvokeAsync(() => DrawAsync(frame)), Ended);
         // Left while the door was opening.

@@ -5,23 +5,23 @@ using LiveClasses.Core.Shared;
 namespace LiveClasses.Web.Components.Rooms;
 
 /// <summary>What every panel of a room needs: who is reading, and the one way to do something. Never changes while somebody is in.</summary>
-public sealed class RoomContext(RoomEntrance entrance, RoomClass about, Func<string, Task> say)
+public sealed class RoomContext(RoomPerson me, RoomClass about, Func<PersonCommand, Task<Refusal?>> send, Func<string, Task> say)
 {
     public RoomClass About { get; } = about;
 
-    public RoomPerson Me { get; } = entrance.Person;
+    public RoomPerson Me { get; } = me;
 
     public bool CanHost => Me.CanHost;
 
     public bool CanModerate => Me.CanModerate;
 
     /// <summary>Null when it was done and stored, or why not: for acts that show the refusal beside their field.</summary>
-    public Task<Refusal?> SendAsync(PersonCommand command) => entrance.SendAsync(command);
+    public Task<Refusal?> SendAsync(PersonCommand command) => send(command);
 
     /// <summary>For acts without a field of their own: a refusal is said at the bottom of the room.</summary>
     public async Task<bool> DoAsync(PersonCommand command)
     {
-        if (await entrance.SendAsync(command) is not { } refusal)
+        if (await send(command) is not { } refusal)
             return true;
         await say(refusal.Message);
         return false;
