@@ -2,6 +2,7 @@ using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Ingest;
+using LiveClasses.Web.Hosting.Security;
 
 namespace LiveClasses.Web.Endpoints;
 
@@ -23,7 +24,7 @@ internal static class IngestEndpoint
             return;
         }
         // Browsers send the cookie with a WebSocket of any page: without this, every page could broadcast in the host's name (A24).
-        if (!IsSameOrigin(http.Request))
+        if (http.Request.Headers.Origin.Count == 0 || !OriginGate.IsSameSite(http.Request))
         {
             await Problem(StatusCodes.Status403Forbidden, "foreign-origin", "Video is only taken from this site's own pages.").ExecuteAsync(http);
             return;
@@ -45,11 +46,6 @@ internal static class IngestEndpoint
         using var studio = new StudioSocket(socket);
         await new BrowserIngest(studio, sessionId, streams, time).RunAsync(stop.Token);
     }
-
-    private static bool IsSameOrigin(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-        && string.Equals(origin.Authority, new Uri($"{request.Scheme}://{request.Host}").Authority, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(origin.Scheme, request.Scheme, StringComparison.OrdinalIgnoreCase);
 
     private static IResult Problem(int status, string code, string message) =>
         Results.Problem(message, statusCode: status, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code });

@@ -23,7 +23,7 @@ internal static class OriginGate
         || context.WebSockets.IsWebSocketRequest
         || context.Request.Headers.Upgrade.Contains("websocket", StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsSameSite(HttpRequest request)
+    internal static bool IsSameSite(HttpRequest request)
     {
         if (request.Headers.Origin.Count == 0)
             return true;
