@@ -30,11 +30,13 @@ class Reconnection {
   onConnectionDown(): void {
     if (this.down) return;
     this.down = true;
+    root.dataset.circuit = "down";
     void this.comeBack();
   }
 
   onConnectionUp(): void {
     this.down = false;
+    delete root.dataset.circuit;
     show("up");
   }
 

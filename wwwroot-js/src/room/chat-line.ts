@@ -23,7 +23,7 @@ let clock: Intl.DateTimeFormat | undefined;
 export function drawLine(line: Line, me: Me): HTMLElement {
   if (line.kind === "system") return h("div", { class: "chat-line chat-system", "data-id": line.id, "data-seq": line.seq }, line.text);
   const element = h("div", { class: `chat-line chat-${line.kind}`, "data-id": line.id, "data-seq": line.seq, "data-by": line.by },
-    avatar(line.by, line.name),
+    avatar(line.by || line.name, line.name),
     h("div", { class: "chat-body" },
       h("div", { class: "chat-head" },
         h("bdi", { class: "chat-name" }, line.by === me.id ? "You" : line.name),

@@ -5,7 +5,8 @@ export interface Line {
   seq: number;
   /** Milliseconds since 1970. */
   at: number;
-  by: string;
+  /** Left out for the room's own lines and for who asked without a name. */
+  by?: string | null;
   name: string;
   role: "" | "Host" | "Moderator" | string;
   kind: "text" | "question" | "answer" | "system";

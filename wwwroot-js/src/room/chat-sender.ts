@@ -1,5 +1,5 @@
 import { retryDelay } from "../shared/backoff";
-import type { DotNet } from "../shared/browser-module";
+import { isCircuitDown, type DotNet } from "../shared/browser-module";
 import type { PendingLine, PendingLines } from "./pending";
 
 export interface Answer { ok: boolean; code?: string | null; message?: string | null }
@@ -40,7 +40,7 @@ export class ChatSender {
   }
 
   private async send(line: PendingLine, flight: number): Promise<void> {
-    const answer = await withPatience(this.dotnet.invokeMethodAsync<Answer>("SendChat", line.id, line.text, line.reply?.id ?? null));
+    const answer = isCircuitDown() ? null : await withPatience(this.dotnet.invokeMethodAsync<Answer>("SendChat", line.id, line.text, line.reply?.id ?? null));
     if (flight !== this.flight) return;
     this.busy = false;
     if (!answer) return this.tryLater(line);
@@ -59,8 +59,7 @@ export class ChatSender {
   }
 
   private tryLater(line: PendingLine): void {
-    const away = document.documentElement.dataset.connection === "lost";
-    if (!away && ++this.tries >= triesOnAGoodLine) {
+    if (!isCircuitDown() && ++this.tries >= triesOnAGoodLine) {
       this.tries = 0;
       this.refuse(line.id, "This message could not be sent.");
       return this.pump();

@@ -1,6 +1,6 @@
 import { announce } from "../page/announce";
 import { ask } from "../page/confirm";
-import type { DotNet } from "../shared/browser-module";
+import { isCircuitDown, type DotNet } from "../shared/browser-module";
 import { h } from "../shared/dom";
 import { icon } from "../shared/icon";
 import { ChatComposer } from "./chat-composer";
@@ -130,7 +130,7 @@ class Chat {
   }
 
   private async actOn(id: string, act: string): Promise<void> {
-    const answer = await this.dotnet.invokeMethodAsync<Answer>("ActOnLine", id, act).catch(() => null);
+    const answer = isCircuitDown() ? null : await this.dotnet.invokeMethodAsync<Answer>("ActOnLine", id, act).catch(() => null);
     if (!answer?.ok) this.complain(answer?.message ?? "That did not reach the server. Try again.");
   }
 
