@@ -48,6 +48,8 @@ public sealed partial class StudioPanel : IAsyncDisposable
         _ => "Only you see this",
     };
 
+    private string IngestUrl => $"/ingest/{About.Id}";
+
     private StudioQuality Quality => About.Quality switch
     {
         VideoQuality.Low => new(640, 360, 15, 1_000_000),
@@ -78,6 +80,9 @@ public sealed partial class StudioPanel : IAsyncDisposable
         await studio.AttachAsync(element, Quality);
         await studio.ShowMeterInAsync(meter);
         await studio.ShowSparklineInAsync(spark);
+        // The page was reloaded in the middle of the class: this tab goes on sending without a press.
+        if (Class.IsLive && await studio.ResumeBroadcastAsync(IngestUrl, Quality))
+            return;
         // A co-host looks on; the host's own camera is asked for at once, so that "Go live" is one press.
         if (!Class.IsOver && Room.Me.Role is Core.Access.RoomRole.Host)
             await studio.OpenPreviewAsync();
@@ -93,7 +98,7 @@ public sealed partial class StudioPanel : IAsyncDisposable
         isStarting = false;
     }
 
-    private Task SendPictureAsync() => studio!.StartBroadcastAsync($"/ingest/{About.Id}", Quality);
+    private Task SendPictureAsync() => studio!.StartBroadcastAsync(IngestUrl, Quality);
 
     private Task ShowAsync(Action change) => InvokeAsync(() =>
     {
