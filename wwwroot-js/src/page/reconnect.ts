@@ -75,13 +75,13 @@ function show(state: "up" | "down"): void {
   const dialog = document.getElementById("reconnect-dialog");
   if (state === "down") {
     root.dataset.connection = "lost";
-    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.show(); // not modal: what is typed and seen stays usable
+    dialog?.setAttribute("open", ""); // not show(): that would take the focus from whoever is typing
     announce("The connection was lost. Coming back by itself.");
     return;
   }
   if (root.dataset.connection !== "lost") return;
   delete root.dataset.connection;
-  if (dialog instanceof HTMLDialogElement) dialog.close();
+  dialog?.removeAttribute("open");
   document.getElementById("blazor-error-ui")?.style.removeProperty("display"); // a failed try shows it
   announce("Connected again.");
 }
