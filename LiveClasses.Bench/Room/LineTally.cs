@@ -14,6 +14,7 @@ internal sealed class LineTally
     /// <summary>Times the room gave this circuit its newest state because it had fallen behind; the lines of it may come again, or be skipped.</summary>
     public int Snapshots { get; set; }
 
+    /// <summary>Lines that came after one which was sent later, of whichever sender: the log has the order in which they were stored.</summary>
     public int OutOfOrder { get; set; }
 
     /// <summary>Hub messages that brought at least one new line.</summary>

@@ -51,7 +51,7 @@ internal sealed class RoomResult
             .Add("deliveries", Delivered, "")
             .Add("snapshots instead of frames", Viewers.Sum(viewer => viewer.Snapshots), "")
             .Add("repeated", Viewers.Sum(viewer => viewer.Repeated), "")
-            .Add("out of order", Viewers.Sum(viewer => viewer.OutOfOrder), "")
+            .Add("out of the order of sending", Viewers.Sum(viewer => viewer.OutOfOrder), "")
             .Add("delivery p50", latency.P50, "ms")
             .Add("delivery p95", latency.P95, "ms")
             .Add("delivery p99", latency.P99, "ms")

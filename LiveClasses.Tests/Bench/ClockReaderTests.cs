@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LiveClasses.Bench.Video;
+using LiveClasses.Tests.Support;
 
 namespace LiveClasses.Tests.Bench;
 
@@ -19,26 +20,14 @@ public sealed class ClockReaderTests : IDisposable
 
         await using var viewer = await Viewer.StartAsync("/usr/bin/chromium");
         await viewer.OpenAsync(new Uri(page).ToString());
-        var frames = await UntilLastFrameAsync(viewer, times[^1]);
+        await Eventually.TrueAsync(async () => (await viewer.FramesAsync()).Any(frame => (long)frame.Clock == times[^1]), "the clip's last frame");
+        var frames = await viewer.FramesAsync();
 
         Assert.All(frames, frame => Assert.True(frame.IsRead));
         Assert.All(frames, frame => Assert.Contains((long)frame.Clock, times));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static async Task<IReadOnlyList<ShownFrame>> UntilLastFrameAsync(Viewer viewer, long last)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            var frames = await viewer.FramesAsync();
-            if (frames.Any(frame => (long)frame.Clock == last))
-                return frames;
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), $"Only {frames.Count} frames were shown.");
-            await Task.Delay(50);
-        }
-    }
 
     /// <summary>Smaller than it was drawn, as a low rendition is.</summary>
     private async Task<byte[]> EncodeAsync(IEnumerable<long> times)

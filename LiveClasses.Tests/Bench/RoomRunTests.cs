@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LiveClasses.Bench;
 using LiveClasses.Bench.CommandLine;
 using LiveClasses.Bench.Room;
+using LiveClasses.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting;
@@ -82,7 +83,7 @@ public sealed class RoomRunTests : IAsyncLifetime
     {
         await RunAsync();
 
-        await _book.UntilClosedAsync(6);
+        await Eventually.TrueAsync(() => _book.Closed == 6, "the end of all six circuits");
     }
 
     [Fact]
@@ -108,11 +109,6 @@ public sealed class RoomRunTests : IAsyncLifetime
             return Task.CompletedTask;
         }
 
-        public async Task UntilClosedAsync(int count)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            while (_closed.Count < count)
-                await Task.Delay(20, patience.Token);
-        }
+        public int Closed => _closed.Count;
     }
 }

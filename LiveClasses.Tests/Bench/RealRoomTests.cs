@@ -1,0 +1,63 @@
+using LiveClasses.Bench.CommandLine;
+using LiveClasses.Bench.Room;
+using LiveClasses.Bench.Video;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Streaming;
+using LiveClasses.Tests.Support;
+using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveClasses.Tests.Bench;
+
+/// <summary>Both benchmarks in a short form against the application itself: what they rely on in its pages must not change unnoticed.</summary>
+public sealed class RealRoomTests(AppFixture app) : IClassFixture<AppFixture>, IAsyncLifetime
+{
+    private Guid _class;
+
+    /// <summary>The demo's class that is due next has started.</summary>
+    public async Task InitializeAsync()
+    {
+        await using var db = app.Db();
+        var due = await db.Sessions.SingleAsync(session => session.Title == "Fourier series, week 3");
+        _class = due.Id;
+        if (due.State is SessionState.Scheduled)
+            Assert.True((await app.Services.GetRequiredService<GoLive>().ExecuteAsync(due.Id, Cast.Amara.Id)).IsDone);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Lines_of_two_students_reach_every_viewer_of_the_room()
+    {
+        var accounts = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(accounts, [Cast.Yuki.Email, Cast.Sofia.Email]);
+        var options = new RoomOptions(new Arguments(
+            ["--url", app.Address.ToString(), "--class", _class.ToString(), "--accounts", accounts, "--password", AppFixture.Password,
+                "--viewers", "6", "--senders", "2", "--rate", "20", "--warmup", "1", "--seconds", "2", "--drain", "20"],
+            RoomOptions.All));
+
+        var result = await new RoomRun(options, _ => { }).ExecuteAsync(CancellationToken.None);
+        File.Delete(accounts);
+
+        Assert.True(result.Held, result.ToTable(options).ToText());
+        Assert.Equal(6 * 60, result.Delivered);
+    }
+
+    [Fact]
+    public async Task A_clock_that_an_encoder_publishes_is_read_in_the_room_within_seconds()
+    {
+        var stream = await app.Services.GetRequiredService<IStreamProvider>().IngestAsync(_class, CancellationToken.None);
+        var port = app.Services.GetRequiredService<RtmpListener>().Endpoint!.Port;
+        var options = new VideoOptions(new Arguments(
+            ["--url", app.Address.ToString(), "--class", _class.ToString(), "--email", Cast.Yuki.Email, "--password", AppFixture.Password,
+                "--rtmp", $"rtmp://127.0.0.1:{port}/live/{stream.Key}", "--lead", "4", "--warmup", "1", "--seconds", "3"],
+            VideoOptions.All));
+
+        var seen = await new VideoRun(options, _ => { }).ExecuteAsync(CancellationToken.None);
+
+        // Generous, for a machine that does much else; what it really is, the bench tells.
+        Assert.InRange(seen.Latency.P50, 1, 15_000);
+        Assert.True(seen.FramesPerSecond > 1);
+    }
+}
