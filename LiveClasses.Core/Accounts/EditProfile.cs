@@ -11,7 +11,7 @@ public sealed class EditProfile(IDbContextFactory<AppDbContext> databases)
     public static readonly IReadOnlyDictionary<string, string> Locales = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["en"] = "Sat 22 Nov, 14:30",
-        ["en-US"] = "Sat, Nov 22, 2:30 PM",
+        ["en-US"] = "Sat Nov 22, 2:30 PM",
         ["de"] = "Sa 22. Nov., 14:30",
         ["es"] = "sáb 22 nov, 14:30",
         ["fr"] = "sam. 22 nov., 14:30",

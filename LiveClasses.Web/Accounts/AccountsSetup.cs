@@ -3,15 +3,13 @@ using LiveClasses.Core.Persistence;
 using LiveClasses.Web.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace LiveClasses.Web.Accounts;
 
 /// <summary>Identity, its cookie and who is reading.</summary>
 internal static class AccountsSetup
 {
-    /// <summary>A role or session lost is noticed by cookies and circuits within this time (ACC-06, A33).</summary>
-    public static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
-
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -20,7 +18,9 @@ internal static class AccountsSetup
         services.AddScoped<SessionCookie>();
         services.AddSingleton<FirstRun>();
         services.AddSingleton<IReadyNote, FirstRunNote>();
-        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section);
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section)
+            .Validate(options => options.RevalidationSeconds is >= 0 and <= 60, "Accounts:RevalidationSeconds must be 0 to 60.")
+            .ValidateOnStart();
         services.AddSingleton<AccountThrottle>();
         services.AddRateLimiter(options =>
         {
@@ -43,7 +43,8 @@ internal static class AccountsSetup
             .AddClaimsPrincipalFactory<PersonClaimsFactory>()
             .AddDefaultTokenProviders();
 
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>>((options, accounts) =>
+            options.ValidationInterval = TimeSpan.FromSeconds(accounts.Value.RevalidationSeconds));
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "lc.session";

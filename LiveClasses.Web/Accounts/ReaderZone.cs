@@ -27,7 +27,7 @@ public sealed class ReaderZone(IHttpContextAccessor requests, TimeProvider time)
         set => zoneId = value;
     }
 
-    /// <summary>BCP 47 tag, for the page's language.</summary>
+    /// <summary>BCP 47 tag of how dates are written.</summary>
     [PersistentState]
     public string? Locale
     {
@@ -61,20 +61,7 @@ public sealed class ReaderZone(IHttpContextAccessor requests, TimeProvider time)
     /// <summary>Weekday, date, time and zone: the whole truth, for the tooltip.</summary>
     public string Full(DateTimeOffset at) => $"{Local(at).ToString("dddd d MMMM yyyy, HH:mm", Culture)} ({Zone.Id})";
 
-    private CultureInfo Culture
-    {
-        get
-        {
-            try
-            {
-                return Locale is null or "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(Locale);
-            }
-            catch (CultureNotFoundException)
-            {
-                return CultureInfo.InvariantCulture;
-            }
-        }
-    }
+    private CultureInfo Culture => Locale is { } tag and not "en" && EditProfile.Locales.ContainsKey(tag) ? CultureInfo.GetCultureInfo(tag) : CultureInfo.InvariantCulture;
 
     private string Range(LocalDateTime start, LocalDateTime end) =>
         $"{DayAndClock(start)} to {(start.Date == end.Date ? Clock(end) : DayAndClock(end))}";
@@ -93,11 +80,18 @@ public sealed class ReaderZone(IHttpContextAccessor requests, TimeProvider time)
             0 => ("Today", true),
             1 => ("Tomorrow", true),
             -1 => ("Yesterday", true),
-            _ => (day.ToString(day.Year == today.Year ? "ddd d MMM" : "ddd d MMM yyyy", Culture), false),
+            _ => (day.ToString(day.Year == today.Year ? DayPattern : DayPattern + " yyyy", Culture), false),
         };
     }
 
-    private string Clock(LocalDateTime at) => at.ToString("HH:mm", Culture);
+    private string Clock(LocalDateTime at) => at.ToString(Locale is "en-US" ? "h:mm tt" : "HH:mm", Culture);
+
+    private string DayPattern => Locale switch
+    {
+        "en-US" => "ddd MMM d",
+        "de" => "ddd d. MMM",
+        _ => "ddd d MMM",
+    };
 
     private string FromRequest()
     {

@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 namespace LiveClasses.Web.Accounts;
 
 /// <summary>
-/// A circuit keeps the person it started with. This asks again every <see cref="AccountsSetup.Revalidation"/>: when the security stamp or
+/// A circuit keeps the person it started with. This asks again every <see cref="AccountOptions.RevalidationSeconds"/>: when the security stamp or
 /// the roles are other ones by now, the circuit's person becomes nobody (A33).
 /// </summary>
-internal sealed class RevalidatingPersonState(ILoggerFactory logs, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
+internal sealed class RevalidatingPersonState(ILoggerFactory logs, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, IOptions<AccountOptions> accounts)
     : RevalidatingServerAuthenticationStateProvider(logs)
 {
-    protected override TimeSpan RevalidationInterval => AccountsSetup.Revalidation;
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(Math.Max(1, accounts.Value.RevalidationSeconds));
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {

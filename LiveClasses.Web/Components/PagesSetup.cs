@@ -1,6 +1,7 @@
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Layout;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LiveClasses.Web.Components;
@@ -25,7 +26,21 @@ internal static class PagesSetup
             app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         // A script that asked for a playlist or a token has no use for a page.
         app.UseWhen(IsForPerson, pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        app.Use(ShowRefusedForms);
         return app;
+    }
+
+    /// <summary>
+    /// A form that was refused (its token, its rate) comes here again as the error page: as something to read, or the same refusal would meet
+    /// the error page too. And the component endpoint names a content type before it refuses, which would pass for an answer.
+    /// </summary>
+    private static async Task ShowRefusedForms(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            context.Request.Method = HttpMethods.Get;
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest, ContentLength: null })
+            context.Response.ContentType = null;
     }
 
     public static WebApplication MapPages(this WebApplication app)

@@ -8,7 +8,7 @@ function show(element: HTMLTimeElement, now: Date): void {
   if (Number.isNaN(at.getTime())) return;
   const end = element.dataset.end ? new Date(element.dataset.end) : null;
   const { lang, dataset } = document.documentElement;
-  const reader = { now, locale: wordingOf(lang || undefined), zone: dataset.zone || undefined }; // the profile's zone beats the browser's
+  const reader = { now, locale: wordingOf(dataset.locale || lang || undefined), zone: dataset.zone || undefined }; // the profile's zone beats the browser's
   setText(element, localWords((element.dataset.local || "datetime") as LocalFormat, at, end, reader));
   if (!element.title) element.title = fullWords(at, reader);
 }
