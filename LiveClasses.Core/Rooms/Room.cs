@@ -47,6 +47,9 @@ public sealed partial class Room : IAsyncDisposable
 
     public int Subscribers => subscriptions.Count;
 
+    /// <summary>How many subscriptions this person has here.</summary>
+    public int TabsOf(Guid personId) => subscriptions.Count(subscription => subscription.Person.Id == personId);
+
     /// <summary>Null when it was done and stored, or why not.</summary>
     public Task<Refusal?> SendAsync(RoomCommand command)
     {

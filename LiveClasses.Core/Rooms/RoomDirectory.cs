@@ -39,6 +39,8 @@ public sealed class RoomDirectory(
         var person = PersonOf(rights, guestId);
         if (!person.CanHost && room.State.Moderation.Removed.Contains(person.Id))
             return new RemovedFromRoom();
+        if (room.TabsOf(person.Id) >= options.Value.MaxTabs)
+            return new TooManyTabs(options.Value.MaxTabs);
         return new RoomEntrance(this, room, rights, person);
     }
 

@@ -18,3 +18,6 @@ public sealed record ModeratorOnly() : Refusal(RefusalKind.Forbidden, "moderator
 public sealed record RoomBusy() : Refusal(RefusalKind.Conflict, "room-busy", "The room is very busy. Try again in a moment.");
 
 public sealed record RoomUnavailable() : Refusal(RefusalKind.Conflict, "room-unavailable", "The class cannot be reached for a moment. Nothing is lost: try again.");
+
+public sealed record TooManyTabs(int Max)
+    : Refusal(RefusalKind.Conflict, "too-many-tabs", $"You have this class open {Max} times already. Close one of the others and try again.");

@@ -15,6 +15,9 @@ public sealed class RoomOptions
     /// <summary>How long a room without anybody stays in memory.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Tabs and devices that one person may have open in one room of a node; one more is refused (A35).</summary>
+    public int MaxTabs { get; set; } = 12;
+
     /// <summary>Commands that may wait in one room before the next is refused as busy.</summary>
     public int MailboxSize { get; set; } = 10_000;
 }

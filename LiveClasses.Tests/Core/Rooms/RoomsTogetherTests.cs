@@ -166,6 +166,21 @@ public sealed class RoomsTogetherTests
         Assert.IsType<LiveClasses.Core.Access.EnrolmentNeeded>(await student.SendAsync(new PostMessage(Guid.CreateVersion7(), "again", ReplyTo: null)));
     }
 
+    [Fact]
+    public async Task One_person_cannot_fill_a_room_with_tabs_A35()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var node = world.NewNode();
+        var tabs = new List<RoomSubscription>();
+        for (var i = 0; i < new RoomOptions().MaxTabs; i++)
+            tabs.Add(await (await node.EnterAsync(world.Students[0])).SubscribeAsync(_ => Task.CompletedTask, _ => { }));
+
+        Assert.IsType<TooManyTabs>((await node.Directory.EnterAsync(world.SessionId, world.Students[0], Guid.Empty)).Refusal);
+        Assert.True((await node.Directory.EnterAsync(world.SessionId, world.Students[1], Guid.Empty)).IsDone);
+        tabs[0].Dispose();
+        Assert.True((await node.Directory.EnterAsync(world.SessionId, world.Students[0], Guid.Empty)).IsDone);
+    }
+
     /// <summary>What a well-behaved reader keeps: every line, and whether the frames followed one another.</summary>
     private sealed class Seen
     {
