@@ -138,23 +138,8 @@ public sealed class MediaEndpointTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(video, $"/media/live/{session}/index.m3u8?t={good}"));
     }
 
-    [Theory]
-    [InlineData("../../../etc/passwd")]
-    [InlineData("..%2f..%2findex.txt")]
-    [InlineData("%2e%2e/%2e%2e/index.txt")]
-    [InlineData("thumbnails/../index.txt")]
-    [InlineData("thumbnails/..%2findex.jpg")]
-    [InlineData("thumbnails/%00.jpg")]
-    [InlineData("index.txt")]
-    [InlineData("metadata/metadata.json")]
-    [InlineData("segment--1.m4s")]
-    [InlineData("segment-+1.m4s")]
-    [InlineData("segment-1e3.m4s")]
-    [InlineData("segment-99999999999999999999999.m4s")]
-    [InlineData("segment-.m4s")]
-    [InlineData("init-4294967296.mp4")]
-    [InlineData("")]
-    public async Task A19_no_name_leads_out_of_the_recording(string name)
+    [Fact]
+    public async Task A19_no_name_leads_out_of_the_recording()
     {
         await using var video = await LocalVideo.StartAsync();
         var session = video.Windows.Live();
@@ -164,8 +149,29 @@ public sealed class MediaEndpointTests
         var live = video.Get<PlaybackTokens>().Issue(PlaybackKind.Live, session, session, null).Token;
         var replay = video.Get<PlaybackTokens>().Issue(PlaybackKind.Recording, recording, session, null).Token;
 
-        Assert.Contains(await RawStatusAsync(video, $"/media/live/{session}/{name}?t={live}"), (int[])[404, 400]);
-        Assert.Contains(await RawStatusAsync(video, $"/media/recordings/{recording}/{name}?t={replay}"), (int[])[404, 400]);
+        string[] names =
+        [
+            "../../../etc/passwd",
+            "..%2f..%2findex.txt",
+            "%2e%2e/%2e%2e/index.txt",
+            "thumbnails/../index.txt",
+            "thumbnails/..%2findex.jpg",
+            "thumbnails/%00.jpg",
+            "index.txt",
+            "metadata/metadata.json",
+            "segment--1.m4s",
+            "segment-+1.m4s",
+            "segment-1e3.m4s",
+            "segment-99999999999999999999999.m4s",
+            "segment-.m4s",
+            "init-4294967296.mp4",
+            "",
+        ];
+        foreach (var name in names)
+        {
+            Assert.Contains(await RawStatusAsync(video, $"/media/live/{session}/{name}?t={live}"), (int[])[404, 400]);
+            Assert.Contains(await RawStatusAsync(video, $"/media/recordings/{recording}/{name}?t={replay}"), (int[])[404, 400]);
+        }
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class PackagerTests
 {
     private static readonly PackagingRules Rules = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2));
 
+    private static readonly Lazy<Task<InitSegment>> Init = new(ReadInitAsync);
+
     [Theory]
     [InlineData(15)]
     [InlineData(25)]
@@ -115,7 +117,9 @@ public sealed class PackagerTests
 
     private static Sample Frame(long dts, bool isKey) => new(dts, 0, isKey, new byte[] { 1 });
 
-    private static async Task<InitSegment> InitAsync()
+    private static Task<InitSegment> InitAsync() => Init.Value;
+
+    private static async Task<InitSegment> ReadInitAsync()
     {
         using var stdout = new MemoryStream();
         var arguments = EncoderArguments.ForLive(new IngestFormat("matroska", IsH264: true, IsAac: false), TimeSpan.FromSeconds(2));

@@ -19,6 +19,7 @@ internal sealed class LocalStream : IPackageSink
     private volatile Publication? publication;
     private DateTimeOffset runBegan;
     private int watches;
+    private bool isClosed;
 
     public LocalStream(Guid sessionId, BroadcastWindow window, StreamContext context)
     {
@@ -104,14 +105,16 @@ internal sealed class LocalStream : IPackageSink
         await door.WaitAsync(cancellationToken);
         try
         {
-            if (StoppedAt is not null)
+            if (isClosed)
                 return;
-            StoppedAt = context.Now;
+            StoppedAt ??= context.Now;
             if (publication is { } current)
                 await CutAsync(current, PublishRefusal.ClassEnded);
             Tell(pulse.End());
             if (Output is not null)
                 await Output.CloseAsync(StoppedAt.Value, cancellationToken);
+            // Only now: an end that was given up in the middle is done again by the next watch.
+            isClosed = true;
         }
         finally
         {
@@ -210,7 +213,10 @@ internal sealed class LocalStream : IPackageSink
         {
             publication?.Gauge.Read(context.Now);
             if (StoppedAt is not null)
+            {
+                await StopAsync(gone.Token);
                 return;
+            }
             Tell(pulse.Silence(context.Now));
             // Before the class is live every moment counts; after that this only catches an end that was made on another node.
             if (window.IsLive && ++watches % WatchesBetweenChecks != 0)

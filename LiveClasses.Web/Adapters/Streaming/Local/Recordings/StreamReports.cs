@@ -5,6 +5,7 @@ namespace LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 
 /// <summary>
 /// Tells in order, session by session, and again until it is stored: a database that is away for a minute costs nothing but the minute (F3).
+/// Facts for the room and parts of the recording wait in lines of their own: a room that refuses must not keep a recording from being closed.
 /// </summary>
 internal sealed class StreamReports(
     IStreamFacts facts, RecordPart recordPart, CloseRecording closeRecording, TimeProvider time, ILogger<StreamReports> logger) : IStreamReports
@@ -14,32 +15,35 @@ internal sealed class StreamReports(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<Guid, Task> tails = [];
+    private readonly Dictionary<(Guid SessionId, Line Line), Task> tails = [];
 
-    public void Tell(StreamFact fact) => _ = Queue(fact.SessionId, fact.Kind.ToString(), ct => facts.ReportAsync(fact, ct), CancellationToken.None);
+    public void Tell(StreamFact fact) => _ = Queue(fact.SessionId, Line.Room, fact.Kind.ToString(), ct => facts.ReportAsync(fact, ct), CancellationToken.None);
 
     public void Recorded(Guid sessionId, RecordedPart part)
     {
-        _ = Queue(sessionId, "a part of the recording", ct => recordPart.ExecuteAsync(sessionId, part, ct), CancellationToken.None);
+        _ = Queue(sessionId, Line.Recording, "a part of the recording", ct => recordPart.ExecuteAsync(sessionId, part, ct), CancellationToken.None);
         if (part.Duration > TimeSpan.Zero)
             Tell(new StreamFact(sessionId, LocalStreamProvider.ProviderKey, part.StartedAt + part.Duration, StreamFactKind.RecordingPartReady, part));
     }
 
     public async Task CloseAsync(Guid sessionId, DateTimeOffset endedAt, IReadOnlyList<RecordedPart> parts, CancellationToken cancellationToken)
     {
-        await Queue(sessionId, "the end of the recording", ct => closeRecording.ExecuteAsync(sessionId, endedAt, parts, ct), cancellationToken)
+        await Queue(sessionId, Line.Recording, "the end of the recording", ct => closeRecording.ExecuteAsync(sessionId, endedAt, parts, ct), cancellationToken)
             .WaitAsync(cancellationToken);
         lock (gate)
         {
-            if (tails.GetValueOrDefault(sessionId) is { IsCompleted: true })
-                tails.Remove(sessionId);
+            foreach (var line in Enum.GetValues<Line>())
+            {
+                if (tails.GetValueOrDefault((sessionId, line)) is { IsCompleted: true })
+                    tails.Remove((sessionId, line));
+            }
         }
     }
 
-    private Task Queue(Guid sessionId, string what, Func<CancellationToken, Task> act, CancellationToken cancellationToken)
+    private Task Queue(Guid sessionId, Line line, string what, Func<CancellationToken, Task> act, CancellationToken cancellationToken)
     {
         lock (gate)
-            return tails[sessionId] = RunAsync(tails.GetValueOrDefault(sessionId, Task.CompletedTask), sessionId, what, act, cancellationToken);
+            return tails[(sessionId, line)] = RunAsync(tails.GetValueOrDefault((sessionId, line), Task.CompletedTask), sessionId, what, act, cancellationToken);
     }
 
     private async Task RunAsync(Task before, Guid sessionId, string what, Func<CancellationToken, Task> act, CancellationToken cancellationToken)
@@ -61,5 +65,11 @@ internal sealed class StreamReports(
             await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken);
         }
         logger.ReportLost(sessionId, what);
+    }
+
+    private enum Line
+    {
+        Room,
+        Recording,
     }
 }
