@@ -25,7 +25,7 @@ internal sealed class Participant(LineLedger ledger) : ICircuitListener, IAsyncD
         }
         catch (TimeoutException)
         {
-            throw new BenchFailure($"/{page} was drawn but attached no chat: {_circuit.Lost ?? "the page calls no `attach` of a module chat.js"}.");
+            throw new BenchFailure($"/{page} was drawn but attached no chat: {_circuit.Lost ?? "the room refused, as it does when one person has too many tabs open (Rooms__MaxTabs, --accounts), or it has no module chat.js"}.");
         }
     }
 
