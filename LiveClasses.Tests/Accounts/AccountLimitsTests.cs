@@ -4,7 +4,6 @@ using LiveClasses.Tests.Support;
 using LiveClasses.Web.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace LiveClasses.Tests.Accounts;
 
@@ -47,15 +46,39 @@ public sealed class AccountLimitsTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetPageAsync("/account/profile")).StatusCode);
 
         await using var scope = app.Services.CreateAsyncScope();
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var options = scope.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value;
-        var circuit = await scope.ServiceProvider.GetRequiredService<SignInManager<Person>>().CreateUserPrincipalAsync((await people.FindByIdAsync(Cast.Mateo.Id.ToString()))!);
-        Assert.True(await RevalidatingPersonState.IsStillAsync(people, circuit, options));
+        var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByIdAsync(Cast.Mateo.Id.ToString());
+        var circuit = await scope.ServiceProvider.GetRequiredService<SignInManager<Person>>().CreateUserPrincipalAsync(person!);
+        Assert.True(await HoldsAsync(app, circuit));
 
         await app.Services.GetRequiredService<ChangeRole>().ExecuteAsync(Cast.Ada.Id, Cast.Mateo.Id, SiteRoles.Instructor, holds: false);
 
         Assert.Equal(HttpStatusCode.Redirect, (await client.GetPageAsync("/account/profile")).StatusCode);
-        await using var later = app.Services.CreateAsyncScope();
-        Assert.False(await RevalidatingPersonState.IsStillAsync(later.ServiceProvider.GetRequiredService<UserManager<Person>>(), circuit, options));
+        Assert.False(await HoldsAsync(app, circuit));
+    }
+
+    [Fact]
+    public async Task A_copied_cookie_is_worth_nothing_after_signing_out_and_other_devices_stay()
+    {
+        await using var app = await AppFixture.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:RevalidationSeconds"] = "0" });
+        using var client = app.Client();
+        using var phone = app.Client();
+        var signedIn = await client.SignInAsync(Cast.Mei.Email, AppFixture.Password);
+        await phone.SignInAsync(Cast.Mei.Email, AppFixture.Password);
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("lc.session=", StringComparison.Ordinal)).Split(';')[0];
+        using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
+        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetPageAsync("/account/profile")).StatusCode);
+
+        await client.SubmitAsync("/account/sign-out", "sign-out");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetPageAsync("/account/profile")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await client.GetPageAsync("/account/profile")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await phone.GetPageAsync("/account/profile")).StatusCode);
+    }
+
+    private static async Task<bool> HoldsAsync(AppFixture app, System.Security.Claims.ClaimsPrincipal user)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SessionCheck>().HoldsAsync(user);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Web.Hosting;
@@ -42,23 +43,36 @@ internal static class AccountsSetup
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaimsFactory>()
             .AddDefaultTokenProviders();
+        services.AddScoped<SessionCheck>();
+        services.AddScoped<ISecurityStampValidator, SessionStampValidator>();
 
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>>((options, accounts) =>
-            options.ValidationInterval = TimeSpan.FromSeconds(accounts.Value.RevalidationSeconds));
+        {
+            options.ValidationInterval = TimeSpan.FromSeconds(accounts.Value.RevalidationSeconds);
+            options.OnRefreshingPrincipal = KeepSession;
+        });
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "lc.session";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
-            options.SlidingExpiration = true;
+            options.ExpireTimeSpan = EndSession.LongestSession;
+            options.SlidingExpiration = false; // what was ended is remembered as long as a cookie lives
             options.LoginPath = AccountAddresses.SignInPage;
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnRedirectToLogin = SendToSignIn;
             options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
         });
         return builder;
+    }
+
+    /// <summary>A checked cookie is written anew with the roles of now; it stays the same sign-in.</summary>
+    private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.NewPrincipal?.Identity is ClaimsIdentity renewed && context.CurrentPrincipal is { } current)
+            renewed.AddClaims(current.FindAll(PersonClaims.Session).Select(claim => claim.Clone()));
+        return Task.CompletedTask;
     }
 
     /// <summary>A page leads to sign-in; anything that a script asked for gets a plain 401.</summary>

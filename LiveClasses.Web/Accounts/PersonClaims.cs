@@ -9,6 +9,9 @@ public static class PersonClaims
     public const string Zone = "lc:zone";
     public const string Locale = "lc:locale";
 
+    /// <summary>Random id of one sign-in: signing out ends it on every node.</summary>
+    public const string Session = "lc:session";
+
     /// <summary>Null for a visitor who is not signed in.</summary>
     public static Guid? PersonId(this ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated is true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

@@ -1,19 +1,36 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Persistence;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace LiveClasses.Web.Accounts;
 
 /// <summary>Writes the sign-in cookie. Only in a request: a circuit cannot set one.</summary>
-public sealed class SessionCookie(SignInManager<Person> signIn, UserManager<Person> people, AppDbContext db)
+public sealed class SessionCookie(SignInManager<Person> signIn, UserManager<Person> people, AppDbContext db, EndSession end, IHttpContextAccessor requests)
 {
     /// <param name="isLasting">Stays when the browser is closed.</param>
-    public async Task StartAsync(Guid personId, bool isLasting) => await signIn.SignInAsync(await LoadAsync(personId), isLasting);
+    public async Task StartAsync(Guid personId, bool isLasting) =>
+        await signIn.SignInWithClaimsAsync(await LoadAsync(personId), isLasting, [new Claim(PersonClaims.Session, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))]);
 
     /// <summary>After a change of name, zone or password: this browser goes on with the new facts.</summary>
-    public async Task RenewAsync(Guid personId) => await signIn.RefreshSignInAsync(await LoadAsync(personId));
+    public async Task RenewAsync(Guid personId)
+    {
+        var request = requests.HttpContext!;
+        var current = await request.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var session = request.User.FindAll(PersonClaims.Session);
+        await signIn.SignInWithClaimsAsync(await LoadAsync(personId), new AuthenticationProperties { IsPersistent = current.Properties?.IsPersistent ?? false }, session);
+    }
 
-    public Task EndAsync() => signIn.SignOutAsync();
+    /// <summary>For this browser; circuits that it has open end with the next check.</summary>
+    public async Task EndAsync()
+    {
+        var user = requests.HttpContext!.User;
+        if (user.PersonId() is { } personId && user.FindFirstValue(PersonClaims.Session) is { } session)
+            await end.ExecuteAsync(personId, session);
+        await signIn.SignOutAsync();
+    }
 
     private async Task<Person> LoadAsync(Guid personId)
     {

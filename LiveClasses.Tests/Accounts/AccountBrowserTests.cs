@@ -1,0 +1,102 @@
+using Deque.AxeCore.Playwright;
+using LiveClasses.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace LiveClasses.Tests.Accounts;
+
+/// <summary>The shell and the account pages in a real browser.</summary>
+public sealed class AccountBrowserTests : IAsyncLifetime
+{
+    private AppFixture app = null!;
+
+    public async Task InitializeAsync() =>
+        app = await AppFixture.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:RevalidationSeconds"] = "1" });
+
+    public async Task DisposeAsync() => await app.DisposeAsync();
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task Every_account_page_is_readable_and_fits(ColorScheme scheme, int width)
+    {
+        await using var context = await NewContextAsync(scheme, width);
+        var page = await context.NewPageAsync();
+        foreach (var path in (string[])["/account/register", "/account/sign-in", "/nothing/here", "/error/429", "/error/500"])
+        {
+            await page.GotoAsync(path);
+            await AssertFineAsync(page);
+        }
+
+        await page.GotoAsync("/account/register");
+        await page.Locator("form").EvaluateAsync("form => form.noValidate = true");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make account" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("E-mail")).ToHaveAttributeAsync("aria-invalid", "true");
+        await AssertFineAsync(page);
+
+        await SignInAsync(page, Cast.Amara.Email);
+        await page.GotoAsync("/account/profile");
+        await AssertFineAsync(page);
+        await page.Locator(".account-button").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
+        await AssertFineAsync(page);
+    }
+
+    [Fact]
+    public async Task The_theme_is_changed_with_one_button_and_kept()
+    {
+        await using var context = await NewContextAsync(ColorScheme.Light, 1280);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in");
+        await SignInAsync(page, Cast.Yuki.Email);
+        await page.GotoAsync("/account/profile");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        using var client = app.Client();
+        client.DefaultRequestHeaders.Add("Cookie", "theme=dark");
+        Assert.Equal("dark", (await client.PageAsync("/account/sign-in")).DocumentElement.GetAttribute("data-theme"));
+    }
+
+    [Fact]
+    public async Task Signing_out_in_one_tab_ends_the_room_in_another()
+    {
+        await using var db = app.Db();
+        var id = await db.Sessions.Where(s => s.Title == "Fourier series, week 3").Select(s => s.Id).SingleAsync();
+        await using var context = await NewContextAsync(ColorScheme.Light, 1280);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in");
+        await SignInAsync(page, Cast.Yuki.Email);
+        var room = await context.NewPageAsync();
+        await room.GotoAsync($"/classes/{id}/room");
+        await Assertions.Expect(room.GetByRole(AriaRole.Tab).First).ToBeVisibleAsync();
+
+        await page.GotoAsync("/account/sign-out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await Assertions.Expect(room.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(room.GetByRole(AriaRole.Tab)).ToHaveCountAsync(0);
+    }
+
+    private async Task<IBrowserContext> NewContextAsync(ColorScheme scheme, int width) => await Support.Browser.NewContextAsync(
+        app.Address,
+        new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 844 }, HasTouch = width < 500 });
+
+    private static async Task SignInAsync(IPage page, string email)
+    {
+        await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount%2Fprofile");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(AppFixture.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/account/profile");
+    }
+
+    private static async Task AssertFineAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, page.Url + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
+        var (fits, width) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page.ViewportSize!.Width);
+        Assert.True(fits <= width, $"{page.Url} is {fits} px wide on {width}.");
+    }
+}
