@@ -125,6 +125,8 @@ internal sealed class LocalVideo : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        // Disposing alone would not stop hosted services, and theirs is the last write to the folder.
+        await site.StopAsync();
         await site.DisposeAsync();
         if (ownsFolder)
             Directory.Delete(Folder, recursive: true);

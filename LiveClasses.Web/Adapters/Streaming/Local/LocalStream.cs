@@ -132,7 +132,10 @@ internal sealed class LocalStream : IPackageSink
             if (publication is { } current)
                 await CutAsync(current, PublishRefusal.ShuttingDown);
             if (Output is not null)
+            {
                 await Output.DisposeAsync();
+                await Output.Pictures;
+            }
         }
         finally
         {

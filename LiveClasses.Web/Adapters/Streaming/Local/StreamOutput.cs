@@ -55,6 +55,9 @@ internal sealed class StreamOutput : IAsyncDisposable
     /// <summary>Of the newest stretch; null until there is one.</summary>
     public InitSegment? Init => init;
 
+    /// <summary>The pictures that are still being made. The end of a class does not wait for them; the end of the server does.</summary>
+    public Task Pictures { get; private set; } = Task.CompletedTask;
+
     public TimeSpan BeginStretch(InitSegment next)
     {
         if (!ReferenceEquals(init, next))
@@ -77,7 +80,7 @@ internal sealed class StreamOutput : IAsyncDisposable
         if (keyFrame is { } frame && mediaTime + (context.Rules.Segment / 2) >= nextThumbnail && Folder is not null)
         {
             nextThumbnail = mediaTime + context.Options.ThumbnailEvery;
-            _ = context.Thumbnailer.MakeAsync(sessionId, Folder, init, frame, mediaTime);
+            Pictures = Task.WhenAll(Pictures, context.Thumbnailer.MakeAsync(sessionId, Folder, init, frame, mediaTime));
         }
     }
 
