@@ -1,0 +1,74 @@
+using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Courses;
+using LiveClasses.Web.Accounts;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace LiveClasses.Web.Components.Catalogue;
+
+public sealed partial class CataloguePage
+{
+    private CatalogueAddress address = new();
+    private CatalogueView view = null!;
+    private bool canTeach;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Level { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? When { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Live { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Page { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Inject]
+    private Core.Courses.Catalogue Courses { get; set; } = null!;
+
+    [Inject]
+    private ReaderZone Zone { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private string? Lead => address.Text is null ? null : view.Total == 1 ? "1 course found" : $"{view.Total} courses found";
+
+    protected override async Task OnInitializedAsync()
+    {
+        address = CatalogueAddress.Read(Text, Level, When, Live);
+        var user = Context.User;
+        canTeach = user.IsInRole(SiteRoles.Instructor) || user.IsInRole(SiteRoles.Admin);
+        view = await Courses.ExecuteAsync(
+            new CatalogueFilter
+            {
+                Text = address.Text,
+                Level = address.Level,
+                LiveOnly = address.Live,
+                Before = address.When is { } when ? EndOf(when) : null,
+                Page = int.TryParse(Page, out var page) ? page : 1,
+            },
+            user.PersonId(),
+            Context.RequestAborted);
+    }
+
+    /// <summary>Days are the reader's days: "today" ends at their midnight, the week on their Sunday.</summary>
+    private DateTimeOffset EndOf(CatalogueDays days)
+    {
+        var today = Zone.Local(Time.GetUtcNow()).Date;
+        var next = days switch
+        {
+            CatalogueDays.Today => today.PlusDays(1),
+            CatalogueDays.Week => today.Next(IsoDayOfWeek.Monday),
+            _ => today.PlusDays(31),
+        };
+        return Zone.Zone.AtStartOfDay(next).ToDateTimeOffset();
+    }
+}

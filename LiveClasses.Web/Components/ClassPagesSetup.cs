@@ -1,0 +1,22 @@
+using LiveClasses.Web.Components.Dashboard;
+using LiveClasses.Web.Endpoints;
+
+namespace LiveClasses.Web.Components;
+
+/// <summary>What the pages of courses, classes and recordings need beside the pages themselves.</summary>
+internal static class ClassPagesSetup
+{
+    public static WebApplicationBuilder AddClassPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ClassForms>();
+        builder.Services.AddSingleton<CourseForms>();
+        return builder;
+    }
+
+    public static WebApplication MapClassPages(this WebApplication app)
+    {
+        app.MapAttendanceFile();
+        app.MapWatchPosition();
+        return app;
+    }
+}

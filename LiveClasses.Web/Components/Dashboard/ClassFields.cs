@@ -1,0 +1,147 @@
+using System.Globalization;
+using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Web.Components.Shared;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LiveClasses.Web.Components.Dashboard;
+
+/// <summary>The form of a class as it is typed: text stays as it came, so that nothing is lost when something is wrong.</summary>
+public sealed class ClassFields
+{
+    private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    public string? CourseId { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? Date { get; set; }
+
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    public string? Kind { get; set; }
+
+    public string? Access { get; set; }
+
+    public string? Quality { get; set; }
+
+    public string? Capacity { get; set; }
+
+    public string? HostId { get; set; }
+
+    public bool Chat { get; set; }
+
+    public bool Questions { get; set; }
+
+    public bool Polls { get; set; }
+
+    public bool Hands { get; set; }
+
+    public bool Recorded { get; set; }
+
+    /// <summary>Which button: <c>draft</c> keeps it a draft.</summary>
+    public string? Act { get; set; }
+
+    /// <summary>A fresh form: an hour, beginning at a full hour that leaves time to tell people.</summary>
+    public static ClassFields New(ZonedDateTime now, bool startsNow, Guid? courseId, Guid hostId)
+    {
+        var next = now.LocalDateTime.PlusHours(2);
+        var start = startsNow ? now.LocalDateTime : next.Date.At(new NodaTime.LocalTime(next.Hour, 0));
+        return Of(new SessionPlan { StartsAt = start, EndsAt = start.PlusHours(1), TimeZone = now.Zone.Id, HostId = hostId }, courseId);
+    }
+
+    public static ClassFields Of(SessionPlan plan, Guid? courseId) => new()
+    {
+        CourseId = courseId?.ToString(),
+        Title = plan.Title,
+        Description = plan.Description,
+        Date = DatePattern.Format(plan.StartsAt.Date),
+        From = TimePattern.Format(plan.StartsAt.TimeOfDay),
+        To = TimePattern.Format(plan.EndsAt.TimeOfDay),
+        TimeZone = plan.TimeZone is Zones.Unset ? "UTC" : plan.TimeZone,
+        Kind = plan.Kind.ToString(),
+        Access = plan.Access.ToString(),
+        Quality = plan.Quality.ToString(),
+        Capacity = plan.Capacity.ToString(CultureInfo.InvariantCulture),
+        HostId = plan.HostId?.ToString(),
+        Chat = plan.IsChatOn,
+        Questions = plan.AreQuestionsOn,
+        Polls = plan.ArePollsOn,
+        Hands = plan.AreHandsOn,
+        Recorded = plan.IsRecorded,
+    };
+
+    /// <summary>The plan, or null with every fault beside its field.</summary>
+    public SessionPlan? ToPlan(FormErrors errors)
+    {
+        var date = DatePattern.Parse(Date ?? "");
+        var (from, to) = (TimePattern.Parse(Short(From)), TimePattern.Parse(Short(To)));
+        if (!date.Success)
+            errors.Add(nameof(Date), "Choose a date.");
+        if (!from.Success)
+            errors.Add(nameof(From), "Choose when it starts, such as 10:00.");
+        if (!to.Success)
+            errors.Add(nameof(To), "Choose when it ends, such as 11:30.");
+        if (!int.TryParse(Capacity, NumberStyles.None, CultureInfo.InvariantCulture, out var capacity))
+            capacity = 0;
+        if (!date.Success || !from.Success || !to.Success)
+        {
+            foreach (var fault in Plan(new LocalDateTime(2026, 1, 1, 10, 0), new LocalDateTime(2026, 1, 1, 11, 0), capacity).Faults())
+                Tell(fault, errors);
+            return null;
+        }
+
+        var start = date.Value + from.Value;
+        // A class that ends at an earlier clock time goes past midnight.
+        var end = (to.Value < from.Value && date.Value.Year < 9999 ? date.Value.PlusDays(1) : date.Value) + to.Value;
+        var plan = Plan(start, end, capacity);
+        foreach (var fault in plan.Faults())
+            Tell(fault, errors);
+        return errors.Any ? null : plan;
+    }
+
+    /// <summary>A refusal of the plan beside the field that it was typed into.</summary>
+    public static void Tell(Core.Shared.Refusal refusal, FormErrors errors)
+    {
+        if (refusal.Field is nameof(SessionPlan.StartsAt))
+            errors.Add(nameof(From), refusal.Message);
+        else if (refusal.Field is nameof(SessionPlan.EndsAt))
+            errors.Add(nameof(To), refusal.Message);
+        else
+            errors.Add(refusal);
+    }
+
+    private SessionPlan Plan(LocalDateTime start, LocalDateTime end, int capacity) => new()
+    {
+        Title = Title!,
+        Description = Description!,
+        StartsAt = start,
+        EndsAt = end,
+        TimeZone = TimeZone ?? "",
+        Kind = Known<SessionKind>(Kind),
+        Access = Known<SessionAccess>(Access),
+        Quality = Known<VideoQuality>(Quality),
+        Capacity = capacity,
+        HostId = Guid.TryParse(HostId, out var host) ? host : null,
+        IsChatOn = Chat,
+        AreQuestionsOn = Questions,
+        ArePollsOn = Polls,
+        AreHandsOn = Hands,
+        IsRecorded = Recorded,
+    };
+
+    /// <summary>What is not among the choices becomes a value that the plan refuses by name.</summary>
+    private static T Known<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, out var value) && !int.TryParse(text, out _) ? value : (T)Enum.ToObject(typeof(T), -1);
+
+    /// <summary>Browsers may send seconds.</summary>
+    private static string Short(string? time) => time is { Length: > 5 } ? time[..5] : time ?? "";
+}

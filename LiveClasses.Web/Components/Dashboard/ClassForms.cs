@@ -1,0 +1,7 @@
+using LiveClasses.Core.Courses;
+using LiveClasses.Core.Sessions;
+
+namespace LiveClasses.Web.Components.Dashboard;
+
+/// <summary>What the form of a class asks and does.</summary>
+internal sealed record ClassForms(TaughtCourses Courses, EditableSession Session, ScheduleSession Schedule, EditSession Edit);
