@@ -1,5 +1,7 @@
 using LiveClasses.Core;
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Adapters.Email;
+using LiveClasses.Web.Adapters.Storage;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using LiveClasses.Web.Components;
@@ -16,6 +18,8 @@ await using var database = await builder.AddEmbeddedPostgresAsync();
 builder.AddHostDefaults();
 builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? "");
 builder.AddSharedKeys();
+builder.AddFileStorage();
+builder.AddEmail();
 builder.AddHealth();
 builder.AddTelemetry();
 builder.AddAccounts();

@@ -16,7 +16,7 @@ internal static class TelemetrySetup
     /// <summary>Ours, the framework's and the database driver's.</summary>
     public static readonly IReadOnlyList<string> Meters =
     [
-        RoomMeters.Name, "LiveClasses.Stream", "LiveClasses.Email",
+        RoomMeters.Name, "LiveClasses.Stream",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections",
         "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Lifecycle", "Microsoft.AspNetCore.Components.Server.Circuits",
         "Microsoft.AspNetCore.Identity", "Npgsql", "System.Runtime",

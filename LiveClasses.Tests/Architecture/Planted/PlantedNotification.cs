@@ -1,0 +1,3 @@
+namespace LiveClasses.Core.Notifications;
+
+internal sealed class PlantedNotification;
