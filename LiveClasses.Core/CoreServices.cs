@@ -51,6 +51,7 @@ public static class CoreServices
         services.AddSingleton<ISessionMoves, RoomSessionMoves>();
         services.AddSingleton<IStreamFacts, StageFacts>();
         services.AddSingleton<StreamProviders>();
+        services.AddHostedService<ViewerRevocation>();
         services.AddSingleton<IBroadcastWindows, SessionBroadcastWindows>();
         services.AddSingleton<IStreamAccess, StreamAccess>();
         services.AddSingleton<IStreamChannels, StreamChannels>();

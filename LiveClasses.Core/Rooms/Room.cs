@@ -15,6 +15,7 @@ public sealed partial class Room : IAsyncDisposable
     private const int AppendTries = 4;
 
     private readonly RoomLog log;
+    private readonly Action<Guid, Guid> removed;
     private readonly ILogger<Room> logger;
     private readonly Channel<Waiting> mailbox;
     private readonly CancellationTokenSource closing = new();
@@ -30,9 +31,9 @@ public sealed partial class Room : IAsyncDisposable
     private bool isClosed;
     private int viewers;
 
-    internal Room(Guid sessionId, RoomState state, RoomLog log, RoomOptions options, TimeProvider clock, ILogger<Room> logger)
+    internal Room(Guid sessionId, RoomState state, RoomLog log, RoomOptions options, TimeProvider clock, Action<Guid, Guid> removed, ILogger<Room> logger)
     {
-        (SessionId, this.state, this.log, this.logger) = (sessionId, state, log, logger);
+        (SessionId, this.state, this.log, this.removed, this.logger) = (sessionId, state, log, removed, logger);
         published = new RoomFrame(state, [], Viewers: 0);
         mailbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.MailboxSize) { SingleReader = true });
         ticker = new RoomTicker(options, clock, () => subscriptions.Count, PublishAsync, closing.Token);
@@ -46,9 +47,6 @@ public sealed partial class Room : IAsyncDisposable
     public RoomState State => Volatile.Read(ref state);
 
     public int Subscribers => subscriptions.Count;
-
-    /// <summary>How many subscriptions this person has here.</summary>
-    public int TabsOf(Guid personId) => subscriptions.Count(subscription => subscription.Person.Id == personId);
 
     /// <summary>Null when it was done and stored, or why not.</summary>
     public Task<Refusal?> SendAsync(RoomCommand command)
@@ -70,12 +68,15 @@ public sealed partial class Room : IAsyncDisposable
     /// <param name="deliver">Draws a frame; awaited, so that a slow circuit gets fewer frames.</param>
     /// <param name="ended">Told a code when the room ends the subscription.</param>
     /// <returns>Null when this room was closed for being empty a moment ago: open it again.</returns>
-    internal RoomSubscription? TrySubscribe(RoomPerson person, Func<RoomFrame, Task> deliver, Action<string> ended)
+    internal Result<RoomSubscription>? Subscribe(RoomPerson person, int maxTabs, Func<RoomFrame, Task> deliver, Action<string> ended)
     {
         lock (gate)
         {
             if (isClosed)
                 return null;
+            // Counted under the gate: a hundred tabs that open at once are counted one by one.
+            if (subscriptions.Count(subscription => subscription.Person.Id == person.Id) >= maxTabs)
+                return new TooManyTabs(maxTabs);
             var subscription = new RoomSubscription(this, person, published.AsSnapshot(), deliver, ended);
             subscriptions = subscriptions.Add(subscription);
             RoomMeters.Subscribers.Add(1);
@@ -252,10 +253,13 @@ public sealed partial class Room : IAsyncDisposable
         await ticker.HandOutAsync(frame, readers, spread);
     }
 
-    private static void EndRemoved(RoomFrame frame, ImmutableHashSet<RoomSubscription> readers)
+    private void EndRemoved(RoomFrame frame, ImmutableHashSet<RoomSubscription> readers)
     {
-        if (!frame.Entries!.Any(entry => entry.Event is Moderation.PersonRemoved))
+        var gone = frame.Entries!.Select(entry => entry.Event).OfType<Moderation.PersonRemoved>().ToList();
+        if (gone.Count == 0)
             return;
+        foreach (var person in gone)
+            removed(SessionId, person.PersonId);
         foreach (var reader in readers.Where(reader => !reader.Person.CanHost && frame.State.Moderation.Removed.Contains(reader.Person.Id)))
         {
             reader.Dispose();

@@ -24,6 +24,9 @@ public sealed class RoomDirectory(
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task<Room>>> rooms = new();
 
+    /// <summary>Session and person, told on every node that has the room open, when a moderator has removed somebody. It must not block.</summary>
+    public Action<Guid, Guid>? Removed { get; set; }
+
     /// <summary>The rooms that are open on this node now.</summary>
     public IEnumerable<Room> Open => rooms.Values.Where(room => room.Value.IsCompletedSuccessfully).Select(room => room.Value.Result);
 
@@ -39,13 +42,24 @@ public sealed class RoomDirectory(
         var person = PersonOf(rights, guestId);
         if (!person.CanHost && room.State.Moderation.Removed.Contains(person.Id))
             return new RemovedFromRoom();
-        if (room.TabsOf(person.Id) >= options.Value.MaxTabs)
-            return new TooManyTabs(options.Value.MaxTabs);
-        return new RoomEntrance(this, room, rights, person);
+        return new RoomEntrance(this, room, rights, person, options.Value.MaxTabs);
     }
 
     /// <summary>Sends a person's command with the rights that they have now.</summary>
     public async Task<Refusal?> SendAsync(Guid sessionId, Guid? personId, Guid guestId, PersonCommand command, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await TrySendAsync(sessionId, personId, guestId, command, cancellation);
+        }
+        catch (Exception fault) when (Outage.IsBehind(fault))
+        {
+            // A value, not an exception: an exception would end the circuit of whoever pressed the button (F3).
+            return new RoomUnavailable();
+        }
+    }
+
+    private async Task<Refusal?> TrySendAsync(Guid sessionId, Guid? personId, Guid guestId, PersonCommand command, CancellationToken cancellation)
     {
         if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
             return new SessionNotFound();
@@ -114,7 +128,7 @@ public sealed class RoomDirectory(
     private async Task<Room> LoadAsync(Guid sessionId)
     {
         var state = RoomState.Empty.Apply(await log.ReadAsync(sessionId, after: 0));
-        var room = new Room(sessionId, state, log, options.Value, clock, logger);
+        var room = new Room(sessionId, state, log, options.Value, clock, (session, person) => Removed?.Invoke(session, person), logger);
         await BringUpToDateAsync(room);
         return room;
     }

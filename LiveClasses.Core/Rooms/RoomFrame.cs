@@ -10,13 +10,29 @@ namespace LiveClasses.Core.Rooms;
 /// <param name="Viewers">People in the room over all nodes.</param>
 public sealed record RoomFrame(RoomState State, IReadOnlyList<RoomEntry>? Entries, int Viewers)
 {
+    /// <summary>Fewer than the chat's window holds, so that no line falls out of it.</summary>
+    private const int MostEntries = Chat.ChatState.RecentCount - 1;
+
     private readonly ConcurrentDictionary<Type, Lazy<object>> shared = new();
+    private readonly ConcurrentDictionary<RoomFrame, RoomFrame> followed = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A copy is another frame: what was made for the first is not taken over.</summary>
     private RoomFrame(RoomFrame other)
     {
         shared = new();
+        followed = new(ReferenceEqualityComparer.Instance);
         (State, Entries, Viewers) = (other.State, other.Entries, other.Viewers);
+    }
+
+    /// <summary>
+    /// This frame and the next as one, for a reader that was still drawing; readers that are behind by the same frames share it. One that is far behind gets
+    /// the state instead of the backlog.
+    /// </summary>
+    internal RoomFrame FollowedBy(RoomFrame next)
+    {
+        if (Entries is null || next.Entries is null || Entries.Count + next.Entries.Count > MostEntries)
+            return next.AsSnapshot();
+        return followed.GetOrAdd(next, static (after, first) => new RoomFrame(after.State, [.. first.Entries!, .. after.Entries!], after.Viewers), this);
     }
 
     /// <summary>The same state for a reader that cannot use the entries; made once a frame.</summary>

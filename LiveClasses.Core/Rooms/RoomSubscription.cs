@@ -2,7 +2,7 @@ namespace LiveClasses.Core.Rooms;
 
 /// <summary>
 /// One circuit's place in a room. Frames come one after another, never two at once. The room never waits: while a frame is being drawn, newer ones
-/// fold into one that carries the newest state. Dispose to leave.
+/// fold into one; for a reader far behind it carries the newest state alone. Dispose to leave.
 /// </summary>
 public sealed class RoomSubscription : IDisposable
 {
@@ -49,8 +49,7 @@ public sealed class RoomSubscription : IDisposable
         {
             if (isClosed)
                 return;
-            // A reader that is behind gets the state, not the backlog.
-            waiting = waiting is null ? frame : frame.AsSnapshot();
+            waiting = waiting is null ? frame : waiting.FollowedBy(frame);
             if (isDrawing)
                 return;
             isDrawing = true;

@@ -41,7 +41,7 @@ public sealed class RoomsTogetherTests
         var (writing, reading) = (world.NewNode(), world.NewNode());
         var seen = new Seen();
         var entrance = await reading.EnterAsync(world.Students[0]);
-        using var subscription = await entrance.SubscribeAsync(seen.TakeAsync, _ => { });
+        using var subscription = (await entrance.SubscribeAsync(seen.TakeAsync, _ => { })).Value;
         seen.Start(subscription);
         var author = await writing.EnterAsync(world.Students[1]);
         for (var i = 0; i < 200; i++)
@@ -53,6 +53,18 @@ public sealed class RoomsTogetherTests
     }
 
     [Fact]
+    public async Task Lines_that_one_person_sends_without_waiting_keep_their_order()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var author = await world.NewNode().EnterAsync(world.Students[0]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => author.SendAsync(new PostMessage(Guid.CreateVersion7(), $"line {i}", ReplyTo: null))));
+
+        Assert.All(answers, Assert.Null);
+        var lines = (await world.FromLogAsync()).Chat.Lines.Values.Where(line => line.Kind is ChatLineKind.Text).OrderBy(line => line.Seq).Select(line => line.Text);
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"line {i}"), lines);
+    }
+
+    [Fact]
     public async Task A_slow_reader_gets_the_newest_state_and_never_holds_up_the_room()
     {
         await using var world = await RoomWorld.NewAsync();
@@ -60,20 +72,20 @@ public sealed class RoomsTogetherTests
         var gate = new TaskCompletionSource();
         var frames = new ConcurrentQueue<RoomFrame>();
         var entrance = await node.EnterAsync(world.Students[0]);
-        using var slow = await entrance.SubscribeAsync(
+        using var slow = (await entrance.SubscribeAsync(
             async frame =>
             {
                 frames.Enqueue(frame);
                 await gate.Task;
             },
-            _ => { });
+            _ => { })).Value;
         slow.TakeFirst();
         var author = await node.EnterAsync(world.Students[1]);
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 250; i++)
             Assert.Null(await author.SendAsync(new PostMessage(Guid.CreateVersion7(), $"line {i}", ReplyTo: null)));
         gate.SetResult();
 
-        await Eventually.TrueAsync(() => frames.Any(frame => frame.State.Chat.Lines.Count(line => line.Value.Kind is ChatLineKind.Text) == 100), "the newest state has come");
+        await Eventually.TrueAsync(() => frames.Any(frame => frame.State.Chat.Lines.Count(line => line.Value.Kind is ChatLineKind.Text) == 250), "the newest state has come");
         Assert.True(frames.Count < 20, $"{frames.Count} frames for a reader that was asleep");
         Assert.Contains(frames, frame => frame.Entries is null);
     }
@@ -89,7 +101,7 @@ public sealed class RoomsTogetherTests
         foreach (var node in new[] { first, second })
         {
             var entrance = await node.EnterAsync(student);
-            tabs.Add(await entrance.SubscribeAsync(_ => Task.CompletedTask, ended.Add));
+            tabs.Add((await entrance.SubscribeAsync(_ => Task.CompletedTask, ended.Add)).Value);
         }
 
         var theirs = await second.EnterAsync(student);
@@ -171,14 +183,16 @@ public sealed class RoomsTogetherTests
     {
         await using var world = await RoomWorld.NewAsync();
         var node = world.NewNode();
-        var tabs = new List<RoomSubscription>();
-        for (var i = 0; i < new RoomOptions().MaxTabs; i++)
-            tabs.Add(await (await node.EnterAsync(world.Students[0])).SubscribeAsync(_ => Task.CompletedTask, _ => { }));
+        var max = new RoomOptions().MaxTabs;
+        var student = await node.EnterAsync(world.Students[0]);
+        // All at once: the count must not be passed between looking and taking.
+        var places = await Task.WhenAll(Enumerable.Range(0, max * 4).Select(_ => Task.Run(() => student.SubscribeAsync(_ => Task.CompletedTask, _ => { }))));
 
-        Assert.IsType<TooManyTabs>((await node.Directory.EnterAsync(world.SessionId, world.Students[0], Guid.Empty)).Refusal);
-        Assert.True((await node.Directory.EnterAsync(world.SessionId, world.Students[1], Guid.Empty)).IsDone);
-        tabs[0].Dispose();
-        Assert.True((await node.Directory.EnterAsync(world.SessionId, world.Students[0], Guid.Empty)).IsDone);
+        Assert.Equal(max, places.Count(place => place.IsDone));
+        Assert.All(places.Where(place => !place.IsDone), place => Assert.IsType<TooManyTabs>(place.Refusal));
+        Assert.True((await (await node.EnterAsync(world.Students[1])).SubscribeAsync(_ => Task.CompletedTask, _ => { })).IsDone);
+        places.First(place => place.IsDone).Value.Dispose();
+        Assert.True((await student.SubscribeAsync(_ => Task.CompletedTask, _ => { })).IsDone);
     }
 
     /// <summary>What a well-behaved reader keeps: every line, and whether the frames followed one another.</summary>

@@ -37,5 +37,6 @@ public sealed partial class EncoderCard
         }
 
         ingest = await ask(Providers.For(About.StreamProvider));
+        fault = ingest.Fault;
     }
 }

@@ -1,10 +1,10 @@
+using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using LiveClasses.Web.Browser;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace LiveClasses.Web.Components.Rooms;
 
@@ -14,6 +14,7 @@ namespace LiveClasses.Web.Components.Rooms;
 /// </summary>
 public sealed partial class LiveRoom : IAsyncDisposable
 {
+    private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(2);
     private RoomEntrance? entrance;
     private RoomContext? context;
     private RoomSubscription? subscription;
@@ -47,43 +48,64 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private EndSession EndSession { get; set; } = null!;
 
     [Inject]
-    private CircuitHandler Circuit { get; set; } = null!;
-
-    private CircuitConnection Connection => (CircuitConnection)Circuit;
+    private CircuitConnection Connection { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         if (!RendererInfo.IsInteractive)
             return;
         Connection.Down = () => InvokeAsync(Leave);
-        Connection.Up = () => InvokeAsync(ComeBackAsync);
+        Connection.Up = () =>
+        {
+            // Not awaited: the browser's answers to what is drawn here wait behind the very call that tells of its return.
+            _ = InvokeAsync(ComeBackAsync);
+            return Task.CompletedTask;
+        };
         await EnterAsync();
     }
 
     protected override Task OnAfterRenderAsync(bool firstRender) => HandOnChatAsync();
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         isGone = true;
         Connection.Down = Connection.Up = null;
         Leave();
-        await Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
+    /// <summary>A database that is away for a minute keeps people at the door; it does not send them home (F3).</summary>
     private async Task EnterAsync()
     {
-        var door = await Rooms.EnterAsync(About.Id, PersonId, GuestId);
-        if (!door.IsDone)
+        while (!isGone)
         {
-            refusal = door.Refusal;
+            try
+            {
+                await TryEnterAsync();
+                return;
+            }
+            catch (Exception fault) when (Outage.IsBehind(fault))
+            {
+                await SayAsync("The class cannot be reached for a moment. Trying again by itself.");
+                await Task.Delay(OutagePause);
+            }
+        }
+    }
+
+    private async Task TryEnterAsync()
+    {
+        var door = await Rooms.EnterAsync(About.Id, PersonId, GuestId);
+        var place = door.IsDone ? await door.Value.SubscribeAsync(frame => InvokeAsync(() => DrawAsync(frame)), Ended) : door.Refusal;
+        if (!place.IsDone)
+        {
+            refusal = place.Refusal;
             Leave();
             return;
         }
 
-        entrance = door.Value;
+        (entrance, subscription) = (door.Value, place.Value);
         context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync);
         stay = Presence.Enter(About.Id, entrance.Person.Id);
-        subscription = await entrance.SubscribeAsync(frame => InvokeAsync(() => DrawAsync(frame)), Ended);
         // Left while the door was opening.
         if (isGone)
         {

@@ -9,7 +9,8 @@ internal static class RoomsSetup
 {
     public static WebApplicationBuilder AddRoomPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<CircuitHandler, CircuitConnection>();
+        builder.Services.AddScoped<CircuitConnection>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitConnection>());
         builder.Services.Configure<CircuitOptions>(options =>
         {
             // A blip of the network drops everybody at once: with the default of 100 most would lose their place (measured: 905 of 1,000).

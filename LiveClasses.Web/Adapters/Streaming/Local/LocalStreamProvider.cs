@@ -8,7 +8,7 @@ namespace LiveClasses.Web.Adapters.Streaming.Local;
 
 /// <summary>Video by this process itself and ffmpeg children: nothing to buy, nothing to configure.</summary>
 internal sealed class LocalStreamProvider(
-    LocalStreams streams, IngestKeys keys, RevokedViewers revoked, IOptions<LocalStreamingOptions> options) : IStreamProvider
+    LocalStreams streams, IngestKeys keys, RevokedViewers revoked, EncoderDoor door, IOptions<LocalStreamingOptions> options) : IStreamProvider
 {
     public const string ProviderKey = "local";
 
@@ -20,11 +20,11 @@ internal sealed class LocalStreamProvider(
     public Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken) => IngestAsync(sessionId, cancellationToken);
 
     public Task<IngestPoint> IngestAsync(Guid sessionId, CancellationToken cancellationToken) =>
-        keys.GetAsync(sessionId, options.Value.RtmpAddress, cancellationToken);
+        keys.GetAsync(sessionId, door.Address, door.Fault, cancellationToken);
 
     public async Task<IngestPoint> RotateKeyAsync(Guid sessionId, CancellationToken cancellationToken)
     {
-        var point = await keys.RotateAsync(sessionId, options.Value.RtmpAddress, cancellationToken);
+        var point = await keys.RotateAsync(sessionId, door.Address, door.Fault, cancellationToken);
         if (streams.Find(sessionId) is { } stream)
             await stream.CutAsync(RtmpPublishGate.Source, PublishRefusal.KeyRotated);
         return point;

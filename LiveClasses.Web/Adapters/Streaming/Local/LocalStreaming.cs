@@ -36,6 +36,7 @@ internal static class LocalStreaming
         services.AddSingleton<LocalStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalStreams>());
         services.AddSingleton<IngestKeys>();
+        services.AddSingleton<EncoderDoor>();
         services.AddSingleton<IRtmpPublishGate, RtmpPublishGate>();
         services.AddSingleton<PlaybackTokens>();
         services.AddSingleton<RevokedViewers>();

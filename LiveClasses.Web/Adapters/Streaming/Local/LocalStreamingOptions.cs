@@ -11,8 +11,8 @@ internal sealed class LocalStreamingOptions
     /// <summary>The ffmpeg to run; a bare name is found on the PATH.</summary>
     public string FfmpegPath { get; set; } = "ffmpeg";
 
-    /// <summary>Shown to hosts as the address of the RTMP listener.</summary>
-    public string RtmpAddress { get; set; } = "rtmp://localhost:1935/live";
+    /// <summary>Shown to hosts as where their encoder sends to, such as <c>rtmp://school.example/live</c>. Empty: this machine and the listener's own port.</summary>
+    public string RtmpAddress { get; set; } = "";
 
     /// <summary>Wished length of a low-latency part. Shorter: less delay, more requests.</summary>
     public TimeSpan PartDuration { get; set; } = TimeSpan.FromMilliseconds(200);

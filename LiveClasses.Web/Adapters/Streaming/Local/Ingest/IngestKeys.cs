@@ -13,20 +13,20 @@ internal sealed class IngestKeys(IStreamChannels channels, IDataProtectionProvid
     private readonly IDataProtector protector = protection.CreateProtector("LiveClasses.Streaming.IngestKey.v1");
 
     /// <summary>The session's key, made now when there is none yet.</summary>
-    public async Task<IngestPoint> GetAsync(Guid sessionId, string address, CancellationToken cancellationToken)
+    public async Task<IngestPoint> GetAsync(Guid sessionId, string address, string? fault, CancellationToken cancellationToken)
     {
         if (await channels.FindAsync(sessionId, cancellationToken) is { } stored)
-            return new IngestPoint(address, protector.Unprotect(stored.KeyProtected), stored.RotatedAt);
+            return new IngestPoint(address, protector.Unprotect(stored.KeyProtected), stored.RotatedAt, fault);
         var kept = await channels.AddAsync(sessionId, LocalStreamProvider.ProviderKey, New(), cancellationToken);
-        return new IngestPoint(address, protector.Unprotect(kept.KeyProtected), kept.RotatedAt);
+        return new IngestPoint(address, protector.Unprotect(kept.KeyProtected), kept.RotatedAt, fault);
     }
 
-    public async Task<IngestPoint> RotateAsync(Guid sessionId, string address, CancellationToken cancellationToken)
+    public async Task<IngestPoint> RotateAsync(Guid sessionId, string address, string? fault, CancellationToken cancellationToken)
     {
-        await GetAsync(sessionId, address, cancellationToken);
+        await GetAsync(sessionId, address, fault, cancellationToken);
         var next = New();
         await channels.ReplaceAsync(sessionId, next, cancellationToken);
-        return new IngestPoint(address, protector.Unprotect(next.KeyProtected), next.RotatedAt);
+        return new IngestPoint(address, protector.Unprotect(next.KeyProtected), next.RotatedAt, fault);
     }
 
     /// <summary>The session that a key opens now. Found by the key's hash, so that comparing takes no longer for a key that is nearly right.</summary>

@@ -1,0 +1,128 @@
+using LiveClasses.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using NodaTime;
+
+namespace LiveClasses.Tests.EndToEnd;
+
+/// <summary>A class from start to finish, by the pages alone, in real browsers with a fake camera.</summary>
+[Collection(Stories.Name)]
+public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    private const string Title = "Lines that lie";
+
+    [Fact]
+    public async Task A_class_is_scheduled_held_recorded_and_attended()
+    {
+        // Mateo plans a class of a course of his.
+        await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Mateo);
+        await ScheduleAsync(host);
+        var classAddress = new Uri(host.Page.Url).AbsolutePath;
+        var classId = await IdAsync();
+
+        // A newcomer makes an account, finds the course and enrols.
+        await using var student = await PersonInBrowser.NewAsync(app);
+        await student.Page.GotoAsync($"/account/register?returnUrl=/classes/{classId}");
+        await student.Page.GetByLabel("Name").FillAsync("Nadia Haddad");
+        await student.Page.GetByLabel("E-mail").FillAsync("nadia@story.example");
+        await student.Page.GetByLabel("Password").FillAsync("paper-boats-on-the-lake");
+        await student.ClickAsync("Make account");
+        await student.SignInAsync("nadia@story.example", "paper-boats-on-the-lake");
+        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol in Drawing people in ten lines" }).ClickAsync();
+        await student.FollowAsync("Wait in the room");
+        await student.SeesAsync("Starts in");
+
+        // He goes live from the browser; her picture moves without a reload.
+        await host.Page.GotoAsync($"/classes/{classId}/room");
+        await host.ClickAsync("Go live");
+        await student.SeesMovingPictureAsync();
+
+        // They talk.
+        await student.SayAsync("Is the shoulder one line or two?");
+        await host.SeesLineAsync("Is the shoulder one line or two?");
+        await host.SayAsync("One, and it never stops at the neck.");
+        await student.SeesLineAsync("One, and it never stops at the neck.");
+
+        // She asks, a second student votes, he answers in writing.
+        await student.OpenTabAsync("Questions");
+        await student.Page.GetByLabel("Ask a question").FillAsync("How do I find the weight?");
+        await student.ClickAsync("Ask");
+        await host.OpenTabAsync("Questions");
+        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Vote for this question, 1 votes" }).ClickAsync();
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Vote for this question, 2 votes" })).ToBeVisibleAsync();
+        await host.ClickAsync("Reply");
+        await host.Page.GetByLabel("Answer in writing").FillAsync("Look for the foot that cannot move.");
+        await host.ClickAsync("Send answer");
+        await Assertions.Expect(student.Page.Locator(".question-answer")).ToHaveTextAsync("Look for the foot that cannot move.");
+
+        // A poll: opened, answered, closed, its result on both screens.
+        await host.OpenTabAsync("Poll");
+        await host.Page.GetByLabel("Poll question").FillAsync("Which line first?");
+        await host.Page.GetByLabel("Answers, one a line").FillAsync("Spine\nShoulders\nHead");
+        await host.ClickAsync("Open poll");
+        await student.OpenTabAsync("Poll");
+        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Spine" }).ClickAsync();
+        await Assertions.Expect(host.Page.Locator("#panel-polls .poll-percent").First).ToHaveTextAsync("100 %");
+        await host.Page.Locator("#panel-polls").GetByRole(AriaRole.Button, new() { Name = "Close and show" }).ClickAsync();
+        await Assertions.Expect(student.Page.Locator("#panel-polls .poll .badge")).ToHaveTextAsync("Closed");
+
+        // Her hand is seen and called on.
+        await student.ClickAsync("Raise hand");
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Hand is up · 1st" })).ToBeVisibleAsync();
+        await host.ClickAsync("Call");
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "You have the word" })).ToBeVisibleAsync();
+
+        // The end, for both.
+        await host.ClickAsync("End class");
+        await host.ClickAsync("End class now");
+        await student.SeesAsync("The class has ended");
+        await host.SeesAsync("The class has ended");
+
+        // The recording plays at once, from its first second, and seeks.
+        await student.Page.GotoAsync(classAddress);
+        await student.FollowAsync("Watch recording");
+        await ReplayAsync(student);
+
+        // Attendance knows her; the file has her row.
+        await host.Page.GotoAsync($"/classes/{classId}/attendance");
+        var row = host.Page.GetByRole(AriaRole.Row, new() { Name = "Nadia Haddad" });
+        await Assertions.Expect(row).ToContainTextAsync("Present");
+        var file = await host.Page.APIRequest.GetAsync($"/classes/{classId}/attendance.csv");
+        Assert.Contains("Nadia Haddad", await file.TextAsync());
+
+        Assert.Empty(host.Faults);
+        Assert.Empty(student.Faults);
+    }
+
+    private static async Task ScheduleAsync(PersonInBrowser host)
+    {
+        await host.Page.GotoAsync("/teaching/classes/new");
+        await host.Page.GetByLabel("Title").FillAsync(Title);
+        await host.Page.Locator("details.class-more > summary").ClickAsync();
+        var zone = DateTimeZoneProviders.Tzdb[await host.Page.Locator("[name='Fields.TimeZone']").InputValueAsync()];
+        var start = SystemClock.Instance.GetCurrentInstant().Plus(Duration.FromMinutes(4)).InZone(zone);
+        var end = start.Plus(Duration.FromMinutes(45));
+        await host.Page.GetByLabel("Date").FillAsync($"{start:yyyy-MM-dd}");
+        await host.Page.GetByLabel("From").FillAsync($"{start:HH:mm}");
+        await host.Page.GetByLabel("To", new() { Exact = true }).FillAsync($"{end:HH:mm}");
+        await host.Page.Locator("button[value=schedule]").ClickAsync();
+        await host.SeesAsync(Title);
+    }
+
+    private static async Task ReplayAsync(PersonInBrowser student)
+    {
+        await student.SeesMovingPictureAsync();
+        var video = student.Page.Locator("video").First;
+        await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => Number.isFinite(v.duration) && v.duration > 3"), "the recording knows its length");
+        await video.EvaluateAsync("v => { v.currentTime = 0; }");
+        await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => !v.seeking && v.currentTime < 2 && v.readyState >= 2"), "its first second");
+        await video.EvaluateAsync("v => { v.currentTime = v.duration - 2; }");
+        await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => !v.seeking && v.currentTime > v.duration - 2.5"), "a place near the end");
+    }
+
+    private async Task<Guid> IdAsync()
+    {
+        await using var db = app.Db();
+        return await db.Sessions.Where(s => s.Title == Title).Select(s => s.Id).SingleAsync();
+    }
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Streaming;
+using LiveClasses.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace LiveClasses.Tests.EndToEnd;
+
+/// <summary>The short ways: a class at once, a class from an encoder, and a network that breaks in the middle.</summary>
+[Collection(Stories.Name)]
+public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    [Fact]
+    public async Task From_making_a_class_to_its_end_by_the_pages_alone_takes_under_thirty_seconds()
+    {
+        await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Ines);
+        await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Mei);
+        var clock = Stopwatch.StartNew();
+        await host.Page.GotoAsync("/teaching/classes/new?now=1");
+        await host.Page.GetByLabel("Title").FillAsync("A question about rye");
+        await host.Page.GetByLabel("Who may join").SelectOptionAsync(nameof(SessionAccess.SignedIn));
+        await host.Page.Locator("button[value=schedule]").ClickAsync();
+        await host.Page.WaitForURLAsync(address => address.EndsWith("/room", StringComparison.Ordinal) || address.Contains("/classes/", StringComparison.Ordinal));
+        var id = await IdAsync("A question about rye");
+        await host.Page.GotoAsync($"/classes/{id}/room");
+        await host.ClickAsync("Go live");
+        await student.Page.GotoAsync($"/classes/{id}/room");
+        await student.SeesMovingPictureAsync();
+        await student.SayAsync("Does rye need kneading?");
+        await host.SeesLineAsync("Does rye need kneading?");
+        await host.ClickAsync("End class");
+        await host.ClickAsync("End class now");
+        await student.SeesAsync("The class has ended");
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"it took {clock.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    [Fact]
+    public async Task A_class_published_by_an_encoder_is_seen_by_a_student_and_replayed()
+    {
+        var id = await LiveClassAsync(Cast.Amara.Id, "signals", "Fourier by encoder");
+        var ingest = await app.Services.GetRequiredService<StreamProviders>().For("local").IngestAsync(id, CancellationToken.None);
+        await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Yuki);
+        await student.Page.GotoAsync($"/classes/{id}/room");
+        using (var encoder = Encoder.Publish($"{ingest.Address}/{ingest.Key}"))
+        {
+            await student.SeesMovingPictureAsync();
+        }
+
+        await app.Services.GetRequiredService<EndSession>().ExecuteAsync(id, Cast.Amara.Id);
+        await student.SeesAsync("The class has ended");
+        await student.Page.GotoAsync($"/classes/{id}");
+        await student.FollowAsync("Watch recording");
+        await student.SeesMovingPictureAsync();
+    }
+
+    [Fact]
+    public async Task A_cut_network_loses_no_line_no_draft_and_no_hand_F13()
+    {
+        var id = await LiveClassAsync(Cast.Amara.Id, "signals", "Fourier with a bad line");
+        await using var network = new CuttableNetwork(app.Address);
+        await using var student = await PersonInBrowser.SignedInAsync(network.Address, Cast.Sofia);
+        await using var other = await PersonInBrowser.SignedInAsync(app, Cast.Ravi);
+        await student.Page.GotoAsync($"/classes/{id}/room");
+        await other.Page.GotoAsync($"/classes/{id}/room");
+        await student.SayAsync("before");
+        await other.SeesLineAsync("before");
+        await student.ClickAsync("Raise hand");
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Hand is up · 1st" })).ToBeVisibleAsync();
+
+        network.Cut();
+        await student.SayAsync("sent while the network was gone");
+        await student.Page.Locator(".chat textarea").FillAsync("half a thou");
+        await other.SayAsync("said meanwhile");
+        await Assertions.Expect(student.Page.Locator("#reconnect-dialog")).ToBeVisibleAsync();
+        network.Mend();
+
+        await student.SeesLineAsync("said meanwhile");
+        await other.SeesLineAsync("sent while the network was gone");
+        await Assertions.Expect(other.Page.GetByRole(AriaRole.Log).GetByText("sent while the network was gone", new() { Exact = true })).ToHaveCountAsync(1);
+        await Assertions.Expect(student.Page.Locator(".chat textarea")).ToHaveValueAsync("half a thou");
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Hand is up · 1st" })).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.Locator("#reconnect-dialog")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_host_whose_network_breaks_comes_back_into_the_same_class()
+    {
+        var id = await LiveClassAsync(Cast.Amara.Id, "signals", "Fourier on a train");
+        await using var network = new CuttableNetwork(app.Address);
+        await using var host = await PersonInBrowser.SignedInAsync(network.Address, Cast.Amara);
+        await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Yuki);
+        await host.Page.GotoAsync($"/classes/{id}/room");
+        await host.ClickAsync("Send picture");
+        await student.Page.GotoAsync($"/classes/{id}/room");
+        await student.SeesMovingPictureAsync();
+
+        network.Cut();
+        await Assertions.Expect(host.Page.Locator("[data-studio-state=reconnecting]")).ToBeAttachedAsync();
+        network.Mend();
+
+        await Assertions.Expect(host.Page.Locator("[data-studio-state=live]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+        await student.SeesMovingPictureAsync();
+        await using var db = app.Db();
+        Assert.Equal(1, await db.Recordings.CountAsync(r => r.SessionId == id));
+        Assert.Equal(SessionState.Live, await db.Sessions.Where(s => s.Id == id).Select(s => s.State).SingleAsync());
+    }
+
+    private async Task<Guid> IdAsync(string title)
+    {
+        await using var db = app.Db();
+        return await db.Sessions.Where(s => s.Title == title).Select(s => s.Id).SingleAsync();
+    }
+
+    /// <summary>A live class, made past the pages: what these stories tell begins in the room.</summary>
+    private async Task<Guid> LiveClassAsync(Guid host, string course, string title)
+    {
+        await using var db = app.Db();
+        var now = DateTimeOffset.UtcNow;
+        foreach (var running in await db.Sessions.Where(s => s.HostId == host && s.State == SessionState.Live).ToListAsync())
+            running.End(now);
+        var session = new LiveSession
+        {
+            CourseId = await db.Courses.Where(c => c.Slug.StartsWith(course)).Select(c => c.Id).FirstAsync(),
+            HostId = host,
+            Title = title,
+            StartsAt = now,
+            EndsAt = now.AddHours(1),
+            CreatedAt = now,
+        };
+        session.Schedule();
+        session.Start(now);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync();
+        return session.Id;
+    }
+}
