@@ -71,7 +71,12 @@ public sealed class TeachingDashboard(IDbContextFactory<AppDbContext> databases,
         var before = figures.SkipLast(1).Where(f => f.CourseId == last.CourseId && f.PresentShare is not null).Select(f => f.PresentShare!.Value).ToList();
         var questions = await QuestionCounts.OfAsync(db, [last.SessionId], cancellation);
         var recording = await db.Recordings.Where(r => r.SessionId == last.SessionId && r.State == RecordingState.Ready)
-            .Select(r => new { r.Id, Watched = db.WatchPositions.Count(p => p.RecordingId == r.Id) })
+            .Select(r => new
+            {
+                r.Id,
+                // Those who teach it look into it too; the number is of the others.
+                Watched = db.WatchPositions.Count(p => p.RecordingId == r.Id && p.PersonId != r.Session!.HostId && !r.Session.Course!.Instructors.Any(i => i.PersonId == p.PersonId)),
+            })
             .FirstOrDefaultAsync(cancellation);
         var (asked, open) = questions.GetValueOrDefault(last.SessionId);
         return new LastClass(last, before.Count == 0 ? null : before.Average(), asked, open, recording?.Id, recording?.Watched);

@@ -26,7 +26,7 @@ public static class PageForm
     public static async Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, IHtmlFormElement form, params (string Name, string? Value)[] typed)
     {
         var fields = form.Elements.OfType<IHtmlElement>()
-            .Where(e => e.GetAttribute("name") is not null && e is IHtmlInputElement { Type: not ("checkbox" or "submit") } or IHtmlSelectElement or IHtmlTextAreaElement)
+            .Where(e => e.GetAttribute("name") is not null && e is IHtmlInputElement { Type: not ("checkbox" or "submit" or "radio") } or IHtmlInputElement { Type: "radio", IsChecked: true } or IHtmlSelectElement or IHtmlTextAreaElement)
             .ToDictionary(e => e.GetAttribute("name")!, ValueOf, StringComparer.Ordinal);
         foreach (var (name, value) in typed)
         {

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Courses;
+using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LiveClasses.Web.Components.Catalogue;
@@ -33,8 +34,8 @@ public sealed record CatalogueAddress
     public static CatalogueAddress Read(string? text, string? level, string? when, string? live) => new()
     {
         Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
-        Level = Enum.TryParse<CourseLevel>(level, ignoreCase: true, out var known) && Enum.IsDefined(known) && !int.TryParse(level, out _) ? known : null,
-        When = Enum.TryParse<CatalogueDays>(when, ignoreCase: true, out var days) && Enum.IsDefined(days) && !int.TryParse(when, out _) ? days : null,
+        Level = Choice.Of<CourseLevel>(level),
+        When = Choice.Of<CatalogueDays>(when),
         Live = live is "1",
     };
 }

@@ -9,7 +9,7 @@ namespace LiveClasses.Web.Components.Catalogue;
 public sealed partial class CataloguePage
 {
     private CatalogueAddress address = new();
-    private CatalogueView view = null!;
+    private CatalogueView? view;
     private bool canTeach;
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -39,7 +39,7 @@ public sealed partial class CataloguePage
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private string? Lead => address.Text is null ? null : view.Total == 1 ? "1 course found" : $"{view.Total} courses found";
+    private string? Lead => address.Text is null ? null : view!.Total == 1 ? "1 course found" : $"{view.Total} courses found";
 
     protected override async Task OnInitializedAsync()
     {

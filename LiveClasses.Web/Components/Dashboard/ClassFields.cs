@@ -140,7 +140,7 @@ public sealed class ClassFields
 
     /// <summary>What is not among the choices becomes a value that the plan refuses by name.</summary>
     private static T Known<T>(string? text)
-        where T : struct, Enum => Enum.TryParse<T>(text, out var value) && !int.TryParse(text, out _) ? value : (T)Enum.ToObject(typeof(T), -1);
+        where T : struct, Enum => Choice.Of<T>(text) ?? (T)Enum.ToObject(typeof(T), -1);
 
     /// <summary>Browsers may send seconds.</summary>
     private static string Short(string? time) => time is { Length: > 5 } ? time[..5] : time ?? "";

@@ -44,7 +44,7 @@ public sealed class CourseFields
             Summary = Summary!,
             Description = Description!,
             Category = Category!,
-            Level = Enum.TryParse<CourseLevel>(Level, out var level) && !int.TryParse(Level, out _) ? level : (CourseLevel)(-1),
+            Level = Choice.Of<CourseLevel>(Level) ?? (CourseLevel)(-1),
             Capacity = string.IsNullOrWhiteSpace(Capacity) ? null : Number(Capacity),
             CoverHue = string.IsNullOrWhiteSpace(CoverHue) ? null : Number(CoverHue),
         };
