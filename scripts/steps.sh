@@ -42,6 +42,14 @@ changed() {
 }
 done_with() { printf '%s' "$sum" >".data/$1.stamp"; }
 
+# build ARGUMENT…: dotnet build, silent unless it fails; leaves no build server behind
+build() {
+  dotnet build "$@" -v q --disable-build-servers -clp:ErrorsOnly >.data/build.log 2>&1 || {
+    grep -E 'error|Error' .data/build.log | sort -u | head -n 20 >&2 || tail -n 20 .data/build.log >&2
+    fail "The build failed; the message is above."
+  }
+}
+
 browser_packages() {
   if changed npm wwwroot-js/package.json wwwroot-js/package-lock.json || [ ! -d wwwroot-js/node_modules ]; then
     say "Fetching packages of the browser side and the embedded database (npm)"

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace LiveClasses.Web.Hosting;
@@ -40,11 +42,12 @@ internal sealed record EmbeddedPostgresBinaries(string Folder)
         (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux")
         + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
 
+    /// <summary>What tells one copy of binaries from another: the package's version, or where they came from.</summary>
     private static string VersionOf(string native)
     {
         var manifest = Path.Combine(native, "..", "package.json");
         if (!File.Exists(manifest))
-            return "custom";
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(native)))[..12];
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
         return json.RootElement.GetProperty("version").GetString()!;

@@ -39,7 +39,7 @@ internal static class EmbeddedPostgresUser
         folder = ResolveLink(folder);
         if (IsNeeded && !CanPass(folder))
         {
-            var elsewhere = Path.Combine(ReachableFolder, StableName(folder));
+            var elsewhere = Path.Combine(ReachableFolder, $"data-{Guid.CreateVersion7():n}");
             CreateEnterable(elsewhere);
             if (Directory.Exists(folder))
                 Directory.Delete(folder); // only ever empty: nothing was written here before
@@ -106,7 +106,4 @@ internal static class EmbeddedPostgresUser
                     | (File.GetUnixFileMode(copy).HasFlag(UnixFileMode.UserExecute) ? UnixFileMode.OtherExecute : UnixFileMode.None));
         }
     }
-
-    private static string StableName(string folder) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..12];
 }

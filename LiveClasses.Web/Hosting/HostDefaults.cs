@@ -20,6 +20,8 @@ internal static class HostDefaults
             options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
             options.ShutdownTimeout = TimeSpan.FromSeconds(10);
         });
+        // A failed command is logged by whoever catches it; the first look at an empty database always fails.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
         // First of all hosted services: every other may use the tables.
         builder.Services.AddHostedService<DatabaseStart>();
