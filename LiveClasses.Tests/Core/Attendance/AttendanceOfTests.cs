@@ -92,7 +92,7 @@ public sealed class AttendanceOfTests
             RoomEvent[] facts = [new StreamStarted(), new StreamStarved(), new StreamRecovered()];
             double[] at = [1, 40, 90];
             for (var i = 0; i < facts.Length; i++)
-                db.RoomLog.Add(new RoomLogEntry { SessionId = id, Seq = i + 1, At = start.AddMinutes(at[i]), Kind = RoomEventJson.KindOf(facts[i]), Body = RoomEventJson.Write(facts[i]) });
+                db.RoomLog.Add(new RoomLogEntry { SessionId = id, Seq = 1_000 + i, At = start.AddMinutes(at[i]), Kind = RoomEventJson.KindOf(facts[i]), Body = RoomEventJson.Write(facts[i]) });
             await db.SaveChangesAsync();
         });
         var sheet = (await school.Get<AttendanceOf>().ExecuteAsync(id, school.Amara.Id))!;

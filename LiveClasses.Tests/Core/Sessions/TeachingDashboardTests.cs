@@ -60,7 +60,7 @@ public sealed class TeachingDashboardTests
                 new QuestionAnswered(asked, "Because.", "Amara", RoomRole.Host),
             ];
             for (var i = 0; i < log.Length; i++)
-                db.RoomLog.Add(new RoomLogEntry { SessionId = second, Seq = i + 1, At = school.Clock.Now, Kind = RoomEventJson.KindOf(log[i]), Body = RoomEventJson.Write(log[i]) });
+                db.RoomLog.Add(new RoomLogEntry { SessionId = second, Seq = 1_000 + i, At = school.Clock.Now, Kind = RoomEventJson.KindOf(log[i]), Body = RoomEventJson.Write(log[i]) });
             db.Recordings.Add(new Recording { SessionId = second, State = RecordingState.Ready, StartedAt = school.Clock.Now, Prefix = "x" });
             await db.SaveChangesAsync();
         }
