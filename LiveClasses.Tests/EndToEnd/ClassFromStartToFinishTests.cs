@@ -85,7 +85,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
 
         // Attendance knows her; the file has her row.
         await host.Page.GotoAsync($"/classes/{classId}/attendance");
-        var row = host.Page.GetByRole(AriaRole.Row, new() { Name = "Nadia Haddad" });
+        var row = host.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Nadia Haddad" });
         await Assertions.Expect(row).ToContainTextAsync("Present");
         var file = await host.Page.APIRequest.GetAsync($"/classes/{classId}/attendance.csv");
         Assert.Contains("Nadia Haddad", await file.TextAsync());
@@ -97,6 +97,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
     private static async Task ScheduleAsync(PersonInBrowser host)
     {
         await host.Page.GotoAsync("/teaching/classes/new");
+        await host.Page.GetByLabel("Course", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Drawing people in ten lines" });
         await host.Page.GetByLabel("Title").FillAsync(Title);
         await host.Page.Locator("details.class-more > summary").ClickAsync();
         var zone = DateTimeZoneProviders.Tzdb[await host.Page.Locator("[name='Fields.TimeZone']").InputValueAsync()];
@@ -105,8 +106,8 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         await host.Page.GetByLabel("Date").FillAsync($"{start:yyyy-MM-dd}");
         await host.Page.GetByLabel("From").FillAsync($"{start:HH:mm}");
         await host.Page.GetByLabel("To", new() { Exact = true }).FillAsync($"{end:HH:mm}");
-        await host.Page.Locator("button[value=schedule]").ClickAsync();
-        await host.SeesAsync(Title);
+        await host.ClickAsync("Schedule class");
+        await host.Page.WaitForURLAsync(address => address.Contains("/classes/", StringComparison.Ordinal) && !address.Contains("/teaching/", StringComparison.Ordinal));
     }
 
     private static async Task ReplayAsync(PersonInBrowser student)
