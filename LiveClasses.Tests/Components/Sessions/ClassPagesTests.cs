@@ -48,7 +48,7 @@ public sealed class ClassPagesTests(AppFixture app) : IClassFixture<AppFixture>
         using var visitor = app.Client();
         Assert.Contains("Sign in", (await JoinAsync(visitor, id)).TextContent, StringComparison.Ordinal);
         using var ines = await SignedInAsync(Cast.Ines.Email);
-        Assert.Contains("Enrol in Signals and Systems", (await JoinAsync(ines, id)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Enrol in the course", (await JoinAsync(ines, id)).TextContent, StringComparison.Ordinal);
         using var yuki = await SignedInAsync(Cast.Yuki.Email);
         var waiting = await JoinAsync(yuki, id);
         Assert.NotNull(waiting.QuerySelector("[data-countdown]"));
