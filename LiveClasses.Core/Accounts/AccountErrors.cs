@@ -28,3 +28,6 @@ public sealed record SetupIsOver() : Refusal(RefusalKind.NotFound, "setup-is-ove
 public sealed record RoleUnknown() : Refusal(RefusalKind.Invalid, "role-unknown", "There is no such role.", "Role");
 
 public sealed record LastAdmin() : Refusal(RefusalKind.Conflict, "last-admin", "This is the only admin. Make someone else an admin first.", "Role");
+
+/// <summary>Whoever hands the site over is made an admin first and then takes the role: nobody locks themselves out by a slip.</summary>
+public sealed record OwnAdminRole() : Refusal(RefusalKind.Conflict, "own-admin-role", "You cannot take your own admin role. Another admin can.", "Role");

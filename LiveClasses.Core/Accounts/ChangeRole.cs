@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Accounts;
 
-/// <summary>Gives a person a site role or takes it (ACC-03). Only an admin may, and never from the last admin (A28).</summary>
+/// <summary>Gives a person a site role or takes it (ACC-03). Only an admin may, and never Admin from themselves or from the last one (A28).</summary>
 public sealed class ChangeRole(IDbContextFactory<AppDbContext> databases, AccessPolicy access, TimeProvider time)
 {
     public async Task<Refusal?> ExecuteAsync(Guid actorId, Guid personId, string role, bool holds, CancellationToken cancellation = default)
@@ -27,6 +27,8 @@ public sealed class ChangeRole(IDbContextFactory<AppDbContext> databases, Access
             return null;
         if (!holds && role == SiteRoles.Admin && await db.Holders(role).CountAsync(cancellation) == 1)
             return new LastAdmin();
+        if (!holds && role == SiteRoles.Admin && personId == actorId)
+            return new OwnAdminRole();
 
         if (holds)
             await db.GiveAsync(personId, role, cancellation);

@@ -62,7 +62,8 @@ internal static class AccountsSetup
             options.LoginPath = AccountAddresses.SignInPage;
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnRedirectToLogin = SendToSignIn;
-            options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+            // "Not yours" and "not there" are one answer.
+            options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status404NotFound);
         });
         return builder;
     }
