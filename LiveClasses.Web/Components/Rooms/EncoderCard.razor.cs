@@ -17,6 +17,10 @@ public sealed partial class EncoderCard
     [Parameter, EditorRequired]
     public RoomClass About { get; set; } = null!;
 
+    /// <summary>Starts the class without this browser's picture; not given once it is live.</summary>
+    [Parameter]
+    public EventCallback OnStart { get; set; }
+
     [Inject]
     private StreamProviders Providers { get; set; } = null!;
 

@@ -90,12 +90,18 @@ public sealed partial class StudioPanel : IAsyncDisposable
 
     private async Task GoLiveAsync()
     {
-        isStarting = true;
-        if ((await GoLive.ExecuteAsync(About.Id, Room.Me.Id)).Refusal is { } refusal)
-            message = refusal.Message;
-        else
+        if (await StartClassAsync())
             await SendPictureAsync();
+    }
+
+    /// <summary>The class alone: the picture comes from an encoder.</summary>
+    private async Task<bool> StartClassAsync()
+    {
+        isStarting = true;
+        var refusal = (await GoLive.ExecuteAsync(About.Id, Room.Me.Id)).Refusal;
+        message = refusal?.Message;
         isStarting = false;
+        return refusal is null;
     }
 
     private Task SendPictureAsync() => studio!.StartBroadcastAsync(IngestUrl, Quality);
