@@ -10,7 +10,7 @@ internal sealed class PersonInBrowser : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
 
-    private PersonInBrowser(IBrowserContext context, IPage page)
+    public PersonInBrowser(IBrowserContext context, IPage page)
     {
         (this.context, Page) = (context, page);
         page.PageError += (_, error) => faults.Add(error);

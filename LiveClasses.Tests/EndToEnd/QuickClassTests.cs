@@ -40,7 +40,7 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task A_class_published_by_an_encoder_is_seen_by_a_student_and_replayed()
     {
-        var id = await ClassAsync(Cast.Amara.Id, "signals", "Fourier by encoder", isLive: false);
+        var id = await LiveClass.PlannedAsync(app, Cast.Amara.Id, "signals", "Fourier by encoder");
         await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Amara);
         await host.Page.GotoAsync($"/classes/{id}/room");
         await host.Page.GetByText("Use OBS").ClickAsync();
@@ -64,7 +64,7 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task A_cut_network_loses_no_line_no_draft_and_no_hand_F13()
     {
-        var id = await LiveClassAsync(Cast.Amara.Id, "signals", "Fourier with a bad line");
+        var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier with a bad line");
         await using var network = new CuttableNetwork(app.Address);
         await using var student = await PersonInBrowser.SignedInAsync(network.Address, Cast.Sofia);
         await using var other = await PersonInBrowser.SignedInAsync(app, Cast.Ravi);
@@ -93,7 +93,7 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task A_host_whose_network_breaks_comes_back_into_the_same_class()
     {
-        var id = await LiveClassAsync(Cast.Amara.Id, "signals", "Fourier on a train");
+        var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier on a train");
         await using var network = new CuttableNetwork(app.Address);
         await using var host = await PersonInBrowser.SignedInAsync(network.Address, Cast.Amara);
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Yuki);
@@ -117,31 +117,5 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
     {
         await using var db = app.Db();
         return await db.Sessions.Where(s => s.Title == title).Select(s => s.Id).SingleAsync();
-    }
-
-    /// <summary>A live class, made past the pages: what these stories tell begins in the room.</summary>
-    private Task<Guid> LiveClassAsync(Guid host, string course, string title) => ClassAsync(host, course, title, isLive: true);
-
-    private async Task<Guid> ClassAsync(Guid host, string course, string title, bool isLive)
-    {
-        await using var db = app.Db();
-        var now = DateTimeOffset.UtcNow;
-        foreach (var running in await db.Sessions.Where(s => s.HostId == host && s.State == SessionState.Live).ToListAsync())
-            running.End(now);
-        var session = new LiveSession
-        {
-            CourseId = await db.Courses.Where(c => c.Slug.StartsWith(course)).Select(c => c.Id).FirstAsync(),
-            HostId = host,
-            Title = title,
-            StartsAt = now,
-            EndsAt = now.AddHours(1),
-            CreatedAt = now,
-        };
-        session.Schedule();
-        if (isLive)
-            session.Start(now);
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync();
-        return session.Id;
     }
 }

@@ -32,6 +32,23 @@ public static class Browser
     public static async Task<IBrowser> LaunchAsync(params string[] more) =>
         await LaunchAsync((await Shared.Value).Driver, more);
 
+    /// <summary>
+    /// A program of its own that slows a hidden tab down as a person's browser does, and a hand on it over its debugging port that leaves every
+    /// tab as it is. The caller closes both.
+    /// </summary>
+    internal static async Task<(IBrowser Program, IBrowser Driven)> LaunchOrdinaryAsync(int port)
+    {
+        var driver = (await Shared.Value).Driver;
+        var program = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program,
+            Headless = true,
+            Args = [.. Arguments, $"--remote-debugging-port={port}"],
+            IgnoreDefaultArgs = ["--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding"],
+        });
+        return (program, await driver.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}", new BrowserTypeConnectOverCDPOptions { NoDefaults = true }));
+    }
+
     /// <summary>Called once by <see cref="TestRun"/>.</summary>
     internal static async Task StopAsync()
     {
