@@ -1,3 +1,4 @@
+using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -46,7 +47,7 @@ public sealed class ChatModule(IJSRuntime js) : IAsyncDisposable
 
     [JSInvokable]
     public Task<ChatAnswer> ActOnLine(string id, string act) =>
-        Act is not null && Guid.TryParse(id, out var line) && Enum.TryParse<ChatAct>(act, out var known) && Enum.IsDefined(known)
+        Act is not null && Guid.TryParse(id, out var line) && Choice.Of<ChatAct>(act) is { } known
             ? Act(line, known)
             : Task.FromResult(new ChatAnswer(false, "invalid", "This cannot be done."));
 
