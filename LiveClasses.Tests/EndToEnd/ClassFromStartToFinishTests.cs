@@ -82,6 +82,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         await student.Page.GotoAsync(classAddress);
         await student.FollowAsync("Watch recording");
         await ReplayAsync(student);
+        await ResumeAsync(student);
 
         // Attendance knows her; the file has her row.
         await host.Page.GotoAsync($"/classes/{classId}/attendance");
@@ -119,6 +120,26 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => !v.seeking && v.currentTime < 2 && v.readyState >= 2"), "its first second");
         await video.EvaluateAsync("v => { v.currentTime = v.duration - 2; }");
         await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => !v.seeking && v.currentTime > v.duration - 2.5"), "a place near the end");
+    }
+
+    /// <summary>She stops in the middle; tomorrow it goes on there.</summary>
+    private async Task ResumeAsync(PersonInBrowser student)
+    {
+        var video = student.Page.Locator("video").First;
+        await video.EvaluateAsync("v => { v.currentTime = v.duration / 2; }");
+        await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => !v.seeking"), "the middle");
+        await video.EvaluateAsync("v => v.pause()");
+        var stopped = await student.VideoTimeAsync();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await using var db = app.Db();
+                return await db.WatchPositions.AnyAsync(p => p.Seconds > stopped - 1 && p.Seconds < stopped + 1);
+            },
+            "the place is kept");
+        await student.Page.ReloadAsync();
+        await student.SeesMovingPictureAsync();
+        Assert.InRange(await student.VideoTimeAsync(), stopped - 1, stopped + 6);
     }
 
     private async Task<Guid> IdAsync()
