@@ -42,5 +42,5 @@ public sealed record ReplayView(
     private const double Tail = 10;
 
     /// <summary>Where to go on: where they stopped, or the beginning when they had seen it to its end.</summary>
-    public double? ResumeAt => WatchedTo is { } seconds && seconds > 0 && seconds < (DurationMs / 1000.0) - Tail ? seconds : null;
+    public double? ResumeAt => WatchedTo is { } seconds && seconds > 0 && seconds < (DurationMs / 1000.0) - Math.Min(Tail, DurationMs / 10_000.0) ? seconds : null;
 }

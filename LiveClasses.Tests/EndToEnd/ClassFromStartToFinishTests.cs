@@ -28,7 +28,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         await student.Page.GetByLabel("Password").FillAsync("paper-boats-on-the-lake");
         await student.ClickAsync("Make account");
         await student.SignInAsync("nadia@story.example", "paper-boats-on-the-lake");
-        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol in Drawing people in ten lines" }).ClickAsync();
+        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol in the course" }).ClickAsync();
         await student.FollowAsync("Wait in the room");
         await student.SeesAsync("Starts in");
 
