@@ -1,10 +1,13 @@
+using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Browser;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace LiveClasses.Web.Components.Rooms;
 
@@ -37,6 +40,9 @@ public sealed partial class LiveRoom : IAsyncDisposable
     /// <summary>A guest's own id for as long as the page lives; protected on its way through the browser.</summary>
     [Parameter, EditorRequired]
     public Guid GuestId { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Reader { get; set; } = null!;
 
     [Inject]
     private RoomDirectory Rooms { get; set; } = null!;
@@ -94,6 +100,13 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
     private async Task TryEnterAsync()
     {
+        // The page's parameters are sealed but could be carried to another browser: the circuit's own sign-in decides who this is (A12).
+        if ((await Reader).User.PersonId() != PersonId)
+        {
+            refusal = new NotAllowed();
+            return;
+        }
+
         var door = await Rooms.EnterAsync(About.Id, PersonId, GuestId);
         var place = door.IsDone ? await door.Value.SubscribeAsync(frame => InvokeAsync(() => DrawAsync(frame)), Ended) : door.Refusal;
         if (!place.IsDone)

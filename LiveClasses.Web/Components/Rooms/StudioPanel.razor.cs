@@ -19,6 +19,7 @@ public sealed partial class StudioPanel : IAsyncDisposable
     private StudioHealth? health;
     private string? message;
     private bool isStarting;
+    private bool isReady;
 
     [CascadingParameter]
     public RoomContext Room { get; set; } = null!;
@@ -80,6 +81,9 @@ public sealed partial class StudioPanel : IAsyncDisposable
         await studio.AttachAsync(element, Quality);
         await studio.ShowMeterInAsync(meter);
         await studio.ShowSparklineInAsync(spark);
+        // Only now does a press reach the browser's studio; an earlier one would start a class without a picture.
+        isReady = true;
+        StateHasChanged();
         // The page was reloaded in the middle of the class: this tab goes on sending without a press.
         if (Class.IsLive && await studio.ResumeBroadcastAsync(IngestUrl, Quality))
             return;
