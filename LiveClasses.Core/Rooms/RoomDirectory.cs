@@ -137,13 +137,11 @@ public sealed class RoomDirectory(
     private async Task BringUpToDateAsync(Room room)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var session = await db.Sessions.Where(s => s.Id == room.SessionId)
-            .Select(s => new { s.State, Settings = new RoomSettings(s.IsChatOn, s.AreQuestionsOn, s.ArePollsOn, s.AreHandsOn) })
-            .FirstOrDefaultAsync();
+        var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == room.SessionId);
         if (session is null)
             return;
         var now = clock.GetUtcNow();
-        await room.SendAsync(new ChangeSettings(session.Settings) { At = now });
+        await room.SendAsync(new ChangeSettings(RoomSettings.Of(session)) { At = now });
         if (session.State is SessionState.Live)
             await room.SendAsync(new StartClass { At = now });
         if (session.State is SessionState.Ended or SessionState.Cancelled)

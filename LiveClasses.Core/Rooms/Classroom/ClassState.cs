@@ -1,11 +1,29 @@
+using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Classroom;
 
 /// <summary>What the session allows in its room (SES-02), copied into the log so that a decision needs nothing else.</summary>
-public sealed record RoomSettings(bool IsChatOn, bool AreQuestionsOn, bool ArePollsOn, bool AreHandsOn)
+/// <remarks>Properties with defaults: what an older log does not say is as it was before there was the setting.</remarks>
+public sealed record RoomSettings
 {
-    public static RoomSettings AllOn { get; } = new(IsChatOn: true, AreQuestionsOn: true, ArePollsOn: true, AreHandsOn: true);
+    public static RoomSettings AllOn { get; } = new();
+
+    public bool IsChatOn { get; init; } = true;
+
+    public bool AreQuestionsOn { get; init; } = true;
+
+    public bool ArePollsOn { get; init; } = true;
+
+    public bool AreHandsOn { get; init; } = true;
+
+    public static RoomSettings Of(LiveSession session) => new()
+    {
+        IsChatOn = session.IsChatOn,
+        AreQuestionsOn = session.AreQuestionsOn,
+        ArePollsOn = session.ArePollsOn,
+        AreHandsOn = session.AreHandsOn,
+    };
 }
 
 /// <summary>The life of the class as its room sees it.</summary>

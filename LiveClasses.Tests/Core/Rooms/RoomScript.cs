@@ -13,8 +13,6 @@ namespace LiveClasses.Tests.Core.Rooms;
 /// <summary>Turns numbers into commands, so that a property over numbers is a property over everything people can do, and shrinks with them.</summary>
 internal static class RoomScript
 {
-    private const int Kinds = 20;
-
     public static readonly IReadOnlyList<RoomPerson> People =
     [
         new(Id(1), "Amara", RoomRole.Host),
@@ -24,38 +22,54 @@ internal static class RoomScript
         new(Id(5), "Guest", RoomRole.Guest),
     ];
 
+    /// <summary>Everything a person can do; those that a class does most stand here more than once.</summary>
+    private static readonly IReadOnlyList<Func<Step, PersonCommand>> Acts =
+    [
+        s => new PostMessage(s.Line, $"line {s.N}", s.N % 5 == 0 ? Id(200 + (s.N % 7)) : null),
+        s => new PostMessage(s.Line, $"line {s.N}", null),
+        s => new DeleteMessage(s.Line),
+        s => new PinMessage(s.Line),
+        _ => new UnpinMessage(),
+        s => new AskQuestion(s.Thing, $"why {s.N}?"),
+        s => new UpvoteQuestion(s.Thing),
+        s => new TakeBackVote(s.Thing),
+        s => new AnswerQuestion(s.Thing, s.N % 3 == 0 ? $"because {s.N}" : null),
+        s => new OpenPoll(s.Thing, $"which {s.N}?", ["a", "b", "c"]),
+        s => new VoteInPoll(s.Thing, (s.N / 7 % 5) - 1),
+        s => new VoteInPoll(s.Thing, s.N / 7 % 3),
+        s => new ClosePoll(s.Thing),
+        _ => new RaiseHand(),
+        _ => new RaiseHand(),
+        s => new LowerHand(s.Other),
+        s => new CallHand(s.Other),
+        _ => new LowerAllHands(),
+        s => new RemovePerson(s.Other),
+        s => new ReadmitPerson(s.Other),
+    ];
+
     public static RoomCommand Command(int number)
     {
         var n = (int)((uint)number % 1_000_000);
-        var by = People[n / Kinds % People.Count];
-        var thing = Id(100 + (n / 100 % 6));
-        var other = People[n / 600 % People.Count].Id;
-        PersonCommand command = (n % Kinds) switch
-        {
-            0 or 1 => new PostMessage(Id(200 + (n % 37)), $"line {n}", n % 5 == 0 ? Id(200 + (n % 7)) : null),
-            2 => new DeleteMessage(Id(200 + (n % 37))),
-            3 => new PinMessage(Id(200 + (n % 37))),
-            4 => new UnpinMessage(),
-            5 => new AskQuestion(thing, $"why {n}?"),
-            6 => new UpvoteQuestion(thing),
-            7 => new TakeBackVote(thing),
-            8 => new AnswerQuestion(thing, n % 3 == 0 ? $"because {n}" : null),
-            9 => new OpenPoll(thing, $"which {n}?", ["a", "b", "c"]),
-            10 or 11 => new VoteInPoll(thing, (n / 7 % 5) - 1),
-            12 => new ClosePoll(thing),
-            13 or 14 => new RaiseHand(),
-            15 => new LowerHand(other),
-            16 => new CallHand(other),
-            17 => new LowerAllHands(),
-            18 => new RemovePerson(other),
-            _ => new ReadmitPerson(other),
-        };
         var at = DateTimeOffset.UnixEpoch.AddSeconds(n);
-        return n % 97 == 0 ? new ReportStream((StreamChange)(n / 97 % 4)) { At = at }
-            : n % 101 == 0 ? new StartClass { At = at }
-            : n % 499 == 0 ? new EndClass { At = at }
-            : command with { By = by, At = at };
+        if (n % 97 == 0)
+            return new ReportStream((StreamChange)(n / 97 % 4)) { At = at };
+        if (n % 101 == 0)
+            return new StartClass { At = at };
+        if (n % 499 == 0)
+            return new EndClass { At = at };
+        var act = Acts[n % Acts.Count](new Step(n));
+        return act with { By = People[n / Acts.Count % People.Count], At = at };
     }
 
     private static Guid Id(int number) => new(number, 1, 1, new byte[8]);
+
+    /// <summary>The things that the commands of a script quarrel about: few, so that they meet.</summary>
+    private readonly record struct Step(int N)
+    {
+        public Guid Thing => Id(100 + (N / 100 % 6));
+
+        public Guid Line => Id(200 + (N % 37));
+
+        public Guid Other => People[N / 600 % People.Count].Id;
+    }
 }
