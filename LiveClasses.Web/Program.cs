@@ -15,6 +15,12 @@ using LiveClasses.Web.Hosting.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 await using var database = await builder.AddEmbeddedPostgresAsync();
+if (DatabaseAlone.IsAskedFor(args))
+{
+    await DatabaseAlone.RunAsync(isOurs: database is not null);
+    return;
+}
+
 builder.AddHostDefaults();
 builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? "");
 builder.AddSharedKeys();

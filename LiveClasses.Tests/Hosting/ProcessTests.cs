@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
 using LiveClasses.Tests.Support;
 
 namespace LiveClasses.Tests.Hosting;
 
 /// <summary>The application as a process of its own with its embedded database: what signals do to it and what stays behind.</summary>
-public sealed partial class ProcessTests : IDisposable
+public sealed class ProcessTests : IDisposable
 {
     private readonly string _data = Path.Combine(TestPostgres.Root, $"{Guid.NewGuid():n}");
 
@@ -17,7 +15,7 @@ public sealed partial class ProcessTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(app));
         var server = ServerId();
 
-        await SignalAsync(app, "INT");
+        await app.SignalAsync("INT");
 
         Assert.Equal(0, app.Process.ExitCode);
         Assert.False(IsRunning(server));
@@ -28,7 +26,7 @@ public sealed partial class ProcessTests : IDisposable
     public async Task F9_after_a_kill_the_next_start_takes_over_and_is_ready()
     {
         using (var killed = await StartAsync())
-            await SignalAsync(killed, "KILL");
+            await killed.SignalAsync("KILL");
         var orphan = ServerId();
         Assert.True(IsRunning(orphan));
 
@@ -36,7 +34,7 @@ public sealed partial class ProcessTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(app));
         Assert.False(IsRunning(orphan));
-        await SignalAsync(app, "TERM");
+        await app.SignalAsync("TERM");
         Assert.False(File.Exists(PidFile));
     }
 
@@ -46,7 +44,7 @@ public sealed partial class ProcessTests : IDisposable
         using var first = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         first.Start();
 
-        using var app = Launch($"http://{first.LocalEndpoint}");
+        using var app = AppProcess.Launch(Settings($"http://{first.LocalEndpoint}"));
         await app.Process.WaitForExitAsync();
 
         Assert.Equal(1, app.Process.ExitCode);
@@ -63,43 +61,15 @@ public sealed partial class ProcessTests : IDisposable
             Directory.Delete(_data, recursive: true);
     }
 
-    private async Task<Run> StartAsync()
-    {
-        var app = Launch("http://127.0.0.1:0");
-        await Eventually.TrueAsync(() => app.Address is not null || app.Process.HasExited, $"the address; it said: {app.Said}");
-        Assert.False(app.Process.HasExited, app.Said);
-        return app;
-    }
+    private Task<AppProcess> StartAsync() => AppProcess.StartAsync(Settings("http://127.0.0.1:0"));
 
-    private Run Launch(string urls)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "LiveClasses.Web.dll"), "--contentRoot", Path.Combine(Repository.Root, "LiveClasses.Web"),
-                "--urls", urls, "--DataPath", _data, "--Streaming:Rtmp:Port", "0",
-            },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        return new Run(Process.Start(start)!);
-    }
+    private IReadOnlyDictionary<string, string> Settings(string urls) => new Dictionary<string, string>(StringComparer.Ordinal) { ["urls"] = urls, ["DataPath"] = _data };
 
-    private static async Task<HttpStatusCode> ReadyAsync(Run app)
+    private static async Task<HttpStatusCode> ReadyAsync(AppProcess app)
     {
         using var client = new HttpClient();
         using var answer = await client.GetAsync(new Uri(app.Address!, "/healthz/ready"));
         return answer.StatusCode;
-    }
-
-    private static async Task SignalAsync(Run app, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{app.Process.Id}"]);
-        await kill.WaitForExitAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await app.Process.WaitForExitAsync(patience.Token);
     }
 
     private int ServerId() => int.Parse(File.ReadLines(PidFile).First(), System.Globalization.CultureInfo.InvariantCulture);
@@ -115,50 +85,5 @@ public sealed partial class ProcessTests : IDisposable
         {
             return false;
         }
-    }
-
-    /// <summary>A process and what it has said so far.</summary>
-    private sealed partial class Run : IDisposable
-    {
-        private readonly Lock _gate = new();
-        private string _said = "";
-
-        public Run(Process process)
-        {
-            Process = process;
-            process.OutputDataReceived += (_, line) => Hear(line.Data);
-            process.ErrorDataReceived += (_, line) => Hear(line.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-        }
-
-        public Process Process { get; }
-
-        public string Said
-        {
-            get
-            {
-                lock (_gate)
-                    return _said;
-            }
-        }
-
-        public Uri? Address => ReadyLine().Match(Said) is { Success: true } line ? new Uri(line.Groups["address"].Value) : null;
-
-        public void Dispose()
-        {
-            if (!Process.HasExited)
-                Process.Kill(entireProcessTree: true);
-            Process.Dispose();
-        }
-
-        private void Hear(string? line)
-        {
-            lock (_gate)
-                _said += line + "\n";
-        }
-
-        [GeneratedRegex(@"is ready: (?<address>http://\S+)", RegexOptions.ExplicitCapture)]
-        private static partial Regex ReadyLine();
     }
 }

@@ -17,6 +17,9 @@ public sealed partial class RoomPage
     [CascadingParameter]
     private Task<AuthenticationState> Reader { get; set; } = null!;
 
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
     [Inject]
     private AccessPolicy Access { get; set; } = null!;
 
@@ -32,5 +35,7 @@ public sealed partial class RoomPage
         about = rights is null ? null : await Classes.ExecuteAsync(Id);
         if (about is null)
             Navigation.NotFound();
+        else if (Http is not null)
+            RoomCookie.Set(Http, Id);
     }
 }
