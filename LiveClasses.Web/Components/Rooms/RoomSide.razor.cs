@@ -22,6 +22,24 @@ public sealed partial class RoomSide
         ("people", "People", 0),
     ];
 
+    /// <summary>The key that opens a tab, and where it goes on to.</summary>
+    private static Dictionary<string, object>? KeyOf(string tab) => tab switch
+    {
+        "chat" => Key("c", "Write in the chat", ".chat-field"),
+        "questions" => Key("q", "Ask a question", "#ask"),
+        "polls" => Key("p", "Polls"),
+        "people" => Key("u", "People"),
+        _ => null,
+    };
+
+    private static Dictionary<string, object> Key(string key, string label, string? focus = null)
+    {
+        var attributes = new Dictionary<string, object>(StringComparer.Ordinal) { ["data-key"] = key, ["data-key-label"] = label, ["aria-keyshortcuts"] = key };
+        if (focus is not null)
+            attributes["data-key-focus"] = focus;
+        return attributes;
+    }
+
     /// <summary>The chat lines of a frame, past the renderer.</summary>
     public Task ApplyChatAsync(RoomFrame frame) => chat?.ApplyAsync(frame) ?? Task.CompletedTask;
 

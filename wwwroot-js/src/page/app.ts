@@ -1,3 +1,4 @@
+import { watchRoomKeys } from "../room/keys";
 import { watchCopyButtons } from "./clipboard";
 import { watchConfirmForms } from "./confirm";
 import { watchClocks } from "./countdown";
@@ -25,6 +26,7 @@ watchCopyButtons();
 watchConfirmForms();
 watchMenus();
 watchTabLists();
+watchRoomKeys();
 startBlazor();
 
 window.Blazor?.addEventListener?.("enhancedload", () => {

@@ -54,7 +54,7 @@ describe("the watchdog", () => {
 });
 
 describe("keys", () => {
-  const press = (key: string, extra = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, defaultPrevented: false, ...extra });
+  const press = (key: string, extra = {}) => ({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, defaultPrevented: false, ...extra });
   it("act on the player", () => {
     expect(keyAct(press("k"), { tag: "DIV" })).toBe("play");
     expect(keyAct(press("M"), { tag: "DIV" })).toBe("mute");
