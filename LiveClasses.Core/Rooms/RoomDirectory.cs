@@ -133,6 +133,15 @@ public sealed class RoomDirectory(
         return room;
     }
 
+    private static async Task<IReadOnlyList<RoomHost>> HostsAsync(AppDbContext db, LiveSession session)
+    {
+        var hosts = await db.Users
+            .Where(p => p.Id == session.HostId || db.CourseInstructors.Any(i => i.CourseId == session.CourseId && i.PersonId == p.Id))
+            .OrderBy(p => p.Id != session.HostId).ThenBy(p => p.DisplayName).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.DisplayName }).ToListAsync();
+        return hosts.ConvertAll(host => new RoomHost(host.Id, host.DisplayName, host.Id == session.HostId));
+    }
+
     /// <summary>The room's copy of its session: settings, and whether it is live. A move whose message was lost is made up for here.</summary>
     private async Task BringUpToDateAsync(Room room)
     {
@@ -142,6 +151,7 @@ public sealed class RoomDirectory(
             return;
         var now = clock.GetUtcNow();
         await room.SendAsync(new ChangeSettings(RoomSettings.Of(session)) { At = now });
+        await room.SendAsync(new NameHosts(await HostsAsync(db, session)) { At = now });
         if (session.State is SessionState.Live)
             await room.SendAsync(new StartClass { At = now });
         if (session.State is SessionState.Ended or SessionState.Cancelled)

@@ -1,6 +1,7 @@
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Hands;
+using LiveClasses.Core.Rooms.Lobby;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
@@ -32,6 +33,8 @@ public sealed record RoomState
 
     public ModerationState Moderation { get; init; } = ModerationState.Empty;
 
+    public LobbyState Lobby { get; init; } = LobbyState.Empty;
+
     /// <summary>The next state. Entries come in order, each once: anything else is a bug in the log.</summary>
     public RoomState Apply(RoomEntry entry)
     {
@@ -47,6 +50,7 @@ public sealed record RoomState
             Hands = Hands.Apply(entry),
             Stage = Stage.Apply(entry),
             Moderation = Moderation.Apply(entry),
+            Lobby = Lobby.Apply(entry),
         };
     }
 

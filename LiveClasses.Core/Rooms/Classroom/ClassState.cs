@@ -35,11 +35,37 @@ public sealed record ClassState(DateTimeOffset? StartedAt, DateTimeOffset? Ended
 
     public bool IsOver => EndedAt is not null;
 
+    /// <summary>Set while nobody new may come in.</summary>
+    public RoomLock? Lock { get; init; }
+
+    public bool IsLocked => Lock is not null;
+
+    /// <summary>The host first, then the co-hosts by name.</summary>
+    public IReadOnlyList<RoomHost> Hosts { get; init; } = [];
+
+    /// <summary>Whoever was handed the lead or took it; null while the host has it.</summary>
+    public Guid? LedBy { get; init; }
+
+    /// <summary>Who leads now; null only in a log from before rooms knew their hosts.</summary>
+    public Guid? LeaderId => LedBy ?? Hosts.FirstOrDefault(host => host.IsHost)?.PersonId;
+
+    public RoomHost? Leader => Hosts.FirstOrDefault(host => host.PersonId == LeaderId);
+
+    /// <summary>Set while whoever leads is gone from a live class.</summary>
+    public HostAbsence? HostAway { get; init; }
+
     internal ClassState Apply(RoomEntry entry) => entry.Event switch
     {
-        ClassStarted => this with { StartedAt = entry.At, EndedAt = null },
-        ClassEnded => this with { EndedAt = entry.At },
+        ClassStarted => this with { StartedAt = entry.At, EndedAt = null, HostAway = null },
+        ClassEnded => this with { EndedAt = entry.At, HostAway = null },
         SettingsChanged changed => this with { Settings = changed.Settings },
+        ClassLocked => this with { Lock = new RoomLock(entry.At, entry.By) },
+        ClassUnlocked => this with { Lock = null },
+        HostsNamed named => this with { Hosts = named.Hosts },
+        HandedOver handed => this with { LedBy = handed.ToId, HostAway = null },
+        TakenOver or TakenBack => this with { LedBy = entry.By, HostAway = null },
+        HostLeft left => this with { HostAway = new HostAbsence(HostAway?.Since ?? entry.At, left.EndsAt) },
+        HostReturned => this with { HostAway = null },
         _ => this,
     };
 }

@@ -12,6 +12,9 @@ public sealed record StageState(DateTimeOffset? StreamingSince, DateTimeOffset? 
 
     public bool IsStreaming => StreamingSince is not null;
 
+    /// <summary>The stream is open and media comes.</summary>
+    public bool IsPictureRunning => IsStreaming && StarvedSince is null;
+
     internal StageState Apply(RoomEntry entry) => entry.Event switch
     {
         StreamStarted => new(entry.At, null, Streams + 1),

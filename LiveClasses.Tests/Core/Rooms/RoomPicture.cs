@@ -20,5 +20,9 @@ internal static class RoomPicture
         Called = state.Hands.Called.OrderBy(c => c.Key),
         state.Stage,
         Removed = state.Moderation.Removed.Order(),
+        state.Lobby.Waiting,
+        Admitted = state.Lobby.Admitted.Order(),
+        state.Lobby.TurnedAway,
+        LobbyMessage = state.Lobby.Message,
     });
 }

@@ -3,6 +3,7 @@ using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Hands;
+using LiveClasses.Core.Rooms.Lobby;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
@@ -45,6 +46,17 @@ internal static class RoomScript
         _ => new LowerAllHands(),
         s => new RemovePerson(s.Other),
         s => new ReadmitPerson(s.Other),
+        _ => new LockRoom(),
+        _ => new UnlockRoom(),
+        s => new HandOver(s.Other),
+        _ => new TakeOver(),
+        _ => new TakeBack(),
+        _ => new EnterLobby(),
+        _ => new LeaveLobby(),
+        s => new AdmitPerson(s.Other),
+        _ => new AdmitEverybody(),
+        s => new TurnAway(s.Other, $"not today {s.N}"),
+        s => new TellLobby(s.N % 4 == 0 ? null : $"soon {s.N % 3}"),
     ];
 
     public static RoomCommand Command(int number)
@@ -55,6 +67,10 @@ internal static class RoomScript
             return new ReportStream((StreamChange)(n / 97 % 4)) { At = at };
         if (n % 101 == 0)
             return new StartClass { At = at };
+        if (n % 103 == 0)
+            return new NameHosts([new RoomHost(Id(1), "Amara", IsHost: true), new RoomHost(Id(2), "Morgan", IsHost: false)]) { At = at };
+        if (n % 107 == 0)
+            return new ReportLeader(Id(1 + (n / 107 % 2)), n / 107 % 3 == 0, n / 107 % 5 == 0 ? null : at.AddMinutes(5)) { At = at };
         if (n % 499 == 0)
             return new EndClass { At = at };
         var act = Acts[n % Acts.Count](new Step(n));
