@@ -37,17 +37,17 @@ public sealed class ChatModule(IJSRuntime js) : IAsyncDisposable
     public async Task<ChatAnswer> SendChat(string id, string text, string? replyToId)
     {
         if (Send is null) return new ChatAnswer(false, "unavailable", "The chat is not ready yet.");
-        if (!Guid.TryParse(id, out var line) || text is null || text.Length > LongestText)
+        if (!LineId.TryRead(id, out var line) || text is null || text.Length > LongestText)
             return new ChatAnswer(false, "invalid", "This message cannot be sent.");
         if (replyToId is null) return await Send(new ChatLineSent(line, text, ReplyTo: null));
-        return Guid.TryParse(replyToId, out var replyTo)
+        return LineId.TryRead(replyToId, out var replyTo)
             ? await Send(new ChatLineSent(line, text, replyTo))
             : new ChatAnswer(false, "invalid", "The message you answer cannot be found.");
     }
 
     [JSInvokable]
     public Task<ChatAnswer> ActOnLine(string id, string act) =>
-        Act is not null && Guid.TryParse(id, out var line) && Choice.Of<ChatAct>(act) is { } known
+        Act is not null && LineId.TryRead(id, out var line) && Choice.Of<ChatAct>(act) is { } known
             ? Act(line, known)
             : Task.FromResult(new ChatAnswer(false, "invalid", "This cannot be done."));
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
@@ -12,8 +10,6 @@ namespace LiveClasses.Web.Components.Rooms;
 /// </summary>
 public sealed class ChatPayload
 {
-    private const int QuoteLength = 100;
-
     private ChatPayload(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;
 
     /// <summary>Empty when nothing in the chat has changed.</summary>
@@ -27,85 +23,28 @@ public sealed class ChatPayload
     {
         var chat = frame.State.Chat;
         if (frame.Entries is not { } entries)
-            return Write(chat, chat.Recent, isReset: true, []);
+            return All(chat);
         if (entries.Count == 0)
             return new ChatPayload(default);
-        var lines = chat.Recent.Where(line => line.Seq >= entries[0].Seq).ToList();
-        var deleted = entries.Select(entry => entry.Event).OfType<MessageDeleted>().Select(fact => fact.Id).ToList();
-        if (lines.Count == 0 && deleted.Count == 0 && !entries.Any(entry => entry.Event is MessagePinned or MessageUnpinned))
-            return new ChatPayload(default);
+        var first = entries[0].Seq;
         // More than the window holds came at once: the window is the whole truth.
-        return lines.Count == ChatState.RecentCount ? Write(chat, chat.Recent, isReset: true, []) : Write(chat, lines, isReset: false, deleted);
+        if (chat.Recent is [{ } oldest, ..] && oldest.Seq >= first && chat.Recent.Length == ChatState.RecentCount)
+            return All(chat);
+        var writer = new ChatPayloadWriter(chat);
+        writer.Lines([.. chat.Recent.Where(line => line.Seq >= first && !line.IsDeleted)], known: [.. chat.Recent.Where(line => line.Seq < first && !line.IsDeleted)]);
+        writer.Gone([.. entries.Select(entry => entry.Event).OfType<MessageDeleted>().Select(fact => fact.Id)]);
+        if (entries.Any(entry => entry.Event is MessagePinned or MessageUnpinned or MessageDeleted))
+            writer.Pinned();
+        return new ChatPayload(writer.End());
     }
 
-    private static ChatPayload Write(ChatState chat, IReadOnlyCollection<ChatLine> lines, bool isReset, IReadOnlyList<Guid> deleted)
+    private static ChatPayload All(ChatState chat)
     {
-        var buffer = new ArrayBufferWriter<byte>(256 + (lines.Count * 256));
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("reset", isReset);
-            json.WriteStartArray("lines");
-            foreach (var line in lines.Where(line => !line.IsDeleted))
-                WriteLine(json, chat, line);
-            json.WriteEndArray();
-            json.WriteStartArray("changes");
-            foreach (var id in deleted)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", id);
-                json.WriteBoolean("deleted", value: true);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WritePropertyName("pinned");
-            WriteQuote(json, chat.Pinned, ChatState.MaxLength);
-            json.WriteEndObject();
-        }
-
-        return new ChatPayload(buffer.WrittenMemory);
-    }
-
-    private static void WriteLine(Utf8JsonWriter json, ChatState chat, ChatLine line)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", line.Id);
-        json.WriteNumber("seq", line.Seq);
-        json.WriteNumber("at", line.At.ToUnixTimeMilliseconds());
-        if (line.AuthorId is { } author)
-            json.WriteString("by", author);
-        json.WriteString("name", line.AuthorName);
-        json.WriteString("role", WordFor(line.AuthorRole));
-        json.WriteString("kind", WordFor(line.Kind));
-        json.WriteString("text", line.Text);
-        json.WritePropertyName("reply");
-        WriteQuote(json, line.ReplyTo is { } id && chat.Lines.TryGetValue(id, out var original) && !original.IsDeleted ? original : null, QuoteLength);
-        json.WriteEndObject();
-    }
-
-    private static void WriteQuote(Utf8JsonWriter json, ChatLine? line, int length)
-    {
-        if (line is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("id", line.Id);
-        json.WriteString("name", line.AuthorName);
-        json.WriteString("text", Cut(line.Text, length));
-        json.WriteEndObject();
-    }
-
-    /// <summary>Never between the halves of a surrogate pair: half a character cannot be written as UTF-8.</summary>
-    private static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-        var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
-        return text[..end] + "…";
+        var writer = new ChatPayloadWriter(chat);
+        writer.Reset();
+        writer.Lines([.. chat.Recent.Where(line => !line.IsDeleted)], known: []);
+        writer.Pinned();
+        return new ChatPayload(writer.End());
     }
 
     internal static string WordFor(RoomRole role) => role switch
@@ -113,13 +52,5 @@ public sealed class ChatPayload
         RoomRole.Host or RoomRole.CoHost => "Host",
         RoomRole.Moderator => "Moderator",
         _ => "",
-    };
-
-    private static string WordFor(ChatLineKind kind) => kind switch
-    {
-        ChatLineKind.Question => "question",
-        ChatLineKind.Answer => "answer",
-        ChatLineKind.System => "system",
-        _ => "text",
     };
 }

@@ -22,7 +22,7 @@ let clock: Intl.DateTimeFormat | undefined;
 /** A line as the room tells it. Everything a person wrote goes in as text. */
 export function drawLine(line: Line, me: Me): HTMLElement {
   if (line.kind === "system") return h("div", { class: "chat-line chat-system", "data-id": line.id, "data-seq": line.seq }, line.text);
-  const element = h("div", { class: `chat-line chat-${line.kind}`, "data-id": line.id, "data-seq": line.seq, "data-by": line.by },
+  const element = h("div", { class: `chat-line chat-${line.kind}`, "data-id": line.id, "data-seq": line.seq, "data-by": line.by || null },
     avatar(line.by || line.name, line.name),
     h("div", { class: "chat-body" },
       h("div", { class: "chat-head" },
@@ -30,8 +30,8 @@ export function drawLine(line: Line, me: Me): HTMLElement {
         line.role && h("span", { class: "chat-role" }, line.role),
         h("span", { class: "chat-meta" }, moment(line.at), kindWords(line.kind))),
       line.reply && quote(line.reply),
-      line.deleted ? h("p", { class: "chat-text chat-gone" }, "Message deleted") : text(line.text)));
-  if (!line.deleted) element.append(menuButton(line.by === me.id ? "you" : line.name));
+      text(line.text)));
+  element.append(menuButton(line.by === me.id ? "you" : line.name));
   return element;
 }
 

@@ -5,27 +5,60 @@ export interface Line {
   seq: number;
   /** Milliseconds since 1970. */
   at: number;
-  /** Left out for the room's own lines and for who asked without a name. */
-  by?: string | null;
+  /** Empty for the room's own lines and for who asked without a name. */
+  by: string;
   name: string;
   role: "" | "Host" | "Moderator" | string;
   kind: "text" | "question" | "answer" | "system";
   text: string;
   reply: Quote | null;
-  deleted?: boolean;
 }
 
-export type Change = { id: string; deleted?: boolean; pinned?: boolean };
+export type Change = { id: string; deleted?: boolean };
 
-/** What the server encodes once for everybody. `reset` is the whole chat anew; `pinned` left out means: as it was. */
+/** What the room told, in full. `reset` is the whole chat anew; `pinned` left out means: as it was. */
 export interface Payload { reset: boolean; lines: Line[]; changes: Change[]; pinned?: Quote | null }
 
-/** Takes an object or its JSON; a broken payload changes nothing. */
-export function readPayload(payload: unknown): Payload | null {
-  const value = typeof payload === "string" ? parse(payload) : payload;
-  if (typeof value !== "object" || value === null) return null;
-  const { reset, lines, changes, pinned } = value as Partial<Payload>;
-  return { reset: reset === true, lines: Array.isArray(lines) ? lines : [], changes: Array.isArray(changes) ? changes : [], pinned };
+type Author = Pick<Line, "by" | "name" | "role">;
+
+/** The author is named, or is who wrote the line so many numbers before; 0 is the room itself. */
+type WireLine = [id: string, seqStep: number, msStep: number, by: number | [id: string, name: string, role?: string], text: string, more?: Partial<Pick<Line, "kind" | "reply">>];
+
+interface WirePayload { reset: boolean; seq: number; at: number; lines: WireLine[]; changes: Change[]; pinned: Quote | null }
+
+const nobody: Author = { by: "", name: "", role: "" };
+const remembered = 400; // lines; the room refers to authors of the last hundred
+
+/** Reads the room's payloads in the order they come; it remembers who wrote, for they are named once (see README). */
+export class PayloadReader {
+  private readonly authors = new Map<number, Author>();
+
+  /** Takes an object or its JSON; a broken payload changes nothing. */
+  read(payload: unknown): Payload | null {
+    const value = typeof payload === "string" ? parse(payload) : payload;
+    if (typeof value !== "object" || value === null) return null;
+    const { reset, seq = 0, at = 0, lines, changes, pinned } = value as Partial<WirePayload>;
+    const from = { seq, at };
+    return {
+      reset: reset === true,
+      lines: (Array.isArray(lines) ? lines : []).map((line) => this.line(line, from)),
+      changes: Array.isArray(changes) ? changes : [],
+      pinned,
+    };
+  }
+
+  private line([id, seqStep, msStep, by, text, more]: WireLine, last: { seq: number; at: number }): Line {
+    last.seq += seqStep;
+    last.at += msStep;
+    const author = typeof by === "number" ? this.authors.get(last.seq - by) ?? nobody : { by: by[0], name: by[1], role: by[2] ?? "" };
+    this.remember(last.seq, author);
+    return { id, seq: last.seq, at: last.at, ...author, kind: "text", text, reply: null, ...more };
+  }
+
+  private remember(seq: number, author: Author): void {
+    this.authors.set(seq, author);
+    if (this.authors.size > remembered) this.authors.delete(this.authors.keys().next().value!);
+  }
 }
 
 function parse(text: string): unknown {

@@ -7,14 +7,16 @@ import { ChatComposer } from "./chat-composer";
 import { drawLine, drawPending, nameOf, textOf, type Me } from "./chat-line";
 import { ChatLog } from "./chat-log";
 import { ChatMenu, type MenuEntry } from "./chat-menu";
-import { readPayload, type Quote } from "./chat-payload";
+import { PayloadReader, type Quote } from "./chat-payload";
 import { ChatSender, type Answer } from "./chat-sender";
+import { newLineId } from "./line-id";
 import { PendingLines } from "./pending";
 
 export interface ChatOptions { classId: string; me: Me; maxLength: number; canModerate: boolean; canWrite: boolean; closedReason?: string | null }
 
 /** The chat of a room: it owns its element, draws what the room tells, and keeps what is typed and what is on its way. */
 class Chat {
+  private readonly reader = new PayloadReader();
   private readonly log = new ChatLog();
   private readonly menu: ChatMenu;
   private readonly composer: ChatComposer;
@@ -41,7 +43,7 @@ class Chat {
 
   /** Takes the room's payload, as an object or as JSON. */
   apply(payload: unknown): void {
-    const news = readPayload(payload);
+    const news = this.reader.read(payload);
     if (!news) return;
     this.log.batch(news.reset, () => {
       if (news.reset) this.log.clear();
@@ -53,9 +55,6 @@ class Chat {
       if (news.reset) this.pending.all.forEach(({ id }) => this.redrawPending(id));
     });
     if (news.pinned !== undefined) this.showPinned(news.pinned);
-    for (const change of news.changes) {
-      if ((change.deleted || change.pinned === false) && change.id === this.pinned?.id) this.showPinned(null);
-    }
   }
 
   /** The circuit is back, perhaps with another .NET object. */
@@ -75,7 +74,7 @@ class Chat {
   }
 
   private write(text: string, reply: Quote | null): void {
-    const id = newId();
+    const id = newLineId();
     this.pending.add({ id, text, reply, at: Date.now() });
     this.log.batch(false, () => this.redrawPending(id));
     this.log.toEnd();
@@ -139,16 +138,6 @@ class Chat {
     this.composer.element.before(note);
     setTimeout(() => note.remove(), 6000);
   }
-}
-
-/** Also on plain http in a local network, where randomUUID is not offered. */
-function newId(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6]! & 0x0f | 0x40;
-  bytes[8] = bytes[8]! & 0x3f | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 export const attach = (element: HTMLElement, dotnet: DotNet, options: ChatOptions) => new Chat(element, dotnet, options);

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { counterWords } from "../../src/room/chat-composer";
-import { readPayload } from "../../src/room/chat-payload";
 import { hueOf, initialsOf } from "../../src/room/person";
 
 it.each([["Dr. Amara Okafor", "AO"], ["Lena M.", "LM"], ["sofia", "S"], ["  ", "?"], ["👩‍🔬 Ines Laurent", "IL"], ["…", "…"], ["Ravi van der Tal", "RT"]])("shortens %s to %s", (name, initials) => expect(initialsOf(name)).toBe(initials));
@@ -8,15 +7,6 @@ it.each([["Dr. Amara Okafor", "AO"], ["Lena M.", "LM"], ["sofia", "S"], ["  ", "
 it("gives a person the same colour everywhere", () => {
   expect(hueOf("0190A000-0000-7000-8000-00000000000F")).toBe(hueOf("0190a000-0000-7000-8000-00000000000f"));
   expect(hueOf("00000000-0000-0000-0000-000000000000")).toBe(48);
-});
-
-it("reads a payload as object and as JSON, and nothing else", () => {
-  const payload = { reset: true, lines: [], changes: [], pinned: null };
-  expect(readPayload(payload)).toEqual(payload);
-  expect(readPayload(JSON.stringify(payload))).toEqual(payload);
-  expect(readPayload('{"reset":1}')).toEqual({ reset: false, lines: [], changes: [], pinned: undefined });
-  expect(readPayload("{")).toBeNull();
-  expect(readPayload(null)).toBeNull();
 });
 
 it("counts only near the limit", () => {
