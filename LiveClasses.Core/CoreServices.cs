@@ -48,6 +48,7 @@ public static class CoreServices
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<RoomUpkeep>();
+        services.AddHostedService<BreakWatch>();
         services.AddSingleton<ISessionMoves, RoomSessionMoves>();
         services.AddSingleton<IStreamFacts, StageFacts>();
         services.AddSingleton<StreamProviders>();

@@ -6,6 +6,8 @@ public sealed record PersonNeeded() : Refusal(RefusalKind.Forbidden, "person-nee
 
 public sealed record ClassIsOver() : Refusal(RefusalKind.Conflict, "class-is-over", "The class has ended. You can still read along.");
 
+public sealed record ClassIsNotOn() : Refusal(RefusalKind.Conflict, "class-is-not-on", "The class is not on. Start it first.");
+
 public sealed record RemovedFromRoom() : Refusal(RefusalKind.Forbidden, "removed-from-room", "A moderator removed you from this class. Write to the instructor if that is a mistake.");
 
 public sealed record RoomIsFull(int Capacity)

@@ -2,9 +2,11 @@ using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Hands;
 using LiveClasses.Core.Rooms.Lobby;
+using LiveClasses.Core.Rooms.Markers;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
+using LiveClasses.Core.Rooms.Slides;
 using LiveClasses.Core.Rooms.Stage;
 
 namespace LiveClasses.Core.Rooms;
@@ -31,6 +33,10 @@ public sealed record RoomState
 
     public StageState Stage { get; init; } = StageState.Empty;
 
+    public MarkersState Markers { get; init; } = MarkersState.Empty;
+
+    public SlidesState Slides { get; init; } = SlidesState.Empty;
+
     public ModerationState Moderation { get; init; } = ModerationState.Empty;
 
     public LobbyState Lobby { get; init; } = LobbyState.Empty;
@@ -49,6 +55,8 @@ public sealed record RoomState
             Polls = Polls.Apply(entry),
             Hands = Hands.Apply(entry),
             Stage = Stage.Apply(entry),
+            Markers = Markers.Apply(entry),
+            Slides = Slides.Apply(entry),
             Moderation = Moderation.Apply(entry),
             Lobby = Lobby.Apply(entry),
         };

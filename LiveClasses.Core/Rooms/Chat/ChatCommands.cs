@@ -16,6 +16,8 @@ public sealed record PostMessage(Guid Id, string Text, Guid? ReplyTo) : PersonCo
             return new ClassIsOver();
         if (!state.Class.Settings.IsChatOn && !by.CanModerate)
             return new FeatureIsOff("Chat");
+        if (state.Class.QuietRefusal(by) is { } quiet)
+            return quiet;
         if (ReplyTo is { } original && (!state.Chat.Lines.TryGetValue(original, out var line) || line.IsDeleted))
             return new MessageNotFound();
         var text = RoomText.Clean(Text, ChatState.MaxLength, "The message", isMultiline: true);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Markers;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
 
@@ -47,6 +48,10 @@ public sealed record ChatState(ImmutableDictionary<Guid, ChatLine> Lines, Immuta
             ChatLine.IdOf(entry.Seq), entry.Seq, entry.At, ChatLineKind.Answer, entry.By, answered.AnswererName, answered.AnswererRole, answer, answered.Id)),
         PollOpened opened => Add(ChatLine.OfSystem(entry, $"Poll opened: “{opened.Question}”")),
         ClassStarted => Add(ChatLine.OfSystem(entry, "The class has started")),
+        ClassReopened => Add(ChatLine.OfSystem(entry, "The class goes on")),
+        BreakStarted pause => Add(ChatLine.OfSystem(entry, $"Break for {Math.Round((pause.Until - entry.At).TotalMinutes)} min")),
+        BreakEnded => Add(ChatLine.OfSystem(entry, "The break is over")),
+        MarkerPlaced { Title: { } chapter, Moment: null } => Add(ChatLine.OfSystem(entry, $"Chapter: “{chapter}”")),
         ClassEnded => Add(ChatLine.OfSystem(entry, "The class has ended")),
         MessageDeleted deleted => Change(deleted.Id, line => line with { IsDeleted = true, Text = "" }) with { PinnedId = PinnedId == deleted.Id ? null : PinnedId },
         MessagePinned pinned => this with { PinnedId = pinned.Id },

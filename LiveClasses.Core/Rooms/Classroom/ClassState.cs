@@ -54,10 +54,22 @@ public sealed record ClassState(DateTimeOffset? StartedAt, DateTimeOffset? Ended
     /// <summary>Set while whoever leads is gone from a live class.</summary>
     public HostAbsence? HostAway { get; init; }
 
+    /// <summary>Set from the start of a break until the log says that it is over; ask <see cref="IsOnBreakAt"/>.</summary>
+    public ClassBreak? Break { get; init; }
+
+    /// <summary>Set while participants are asked to be quiet.</summary>
+    public Quiet? Quiet { get; init; }
+
+    public bool IsOnBreakAt(DateTimeOffset now) => Break is { } pause && now < pause.Until;
+
+    /// <summary>Why this person may not speak up now; null when they may.</summary>
+    internal Refusal? QuietRefusal(RoomPerson by) => Quiet is not null && !by.CanModerate ? new RoomIsQuiet() : null;
+
     internal ClassState Apply(RoomEntry entry) => entry.Event switch
     {
         ClassStarted => this with { StartedAt = entry.At, EndedAt = null, HostAway = null },
-        ClassEnded => this with { EndedAt = entry.At, HostAway = null },
+        ClassReopened => this with { EndedAt = null, HostAway = null },
+        ClassEnded => this with { EndedAt = entry.At, HostAway = null, Break = null, Quiet = null },
         SettingsChanged changed => this with { Settings = changed.Settings },
         ClassLocked => this with { Lock = new RoomLock(entry.At, entry.By) },
         ClassUnlocked => this with { Lock = null },
@@ -66,12 +78,21 @@ public sealed record ClassState(DateTimeOffset? StartedAt, DateTimeOffset? Ended
         TakenOver or TakenBack => this with { LedBy = entry.By, HostAway = null },
         HostLeft left => this with { HostAway = new HostAbsence(HostAway?.Since ?? entry.At, left.EndsAt) },
         HostReturned => this with { HostAway = null },
+        BreakStarted started => this with { Break = new ClassBreak(entry.At, started.Until) },
+        BreakExtended extended => this with { Break = Break is { } pause ? pause with { Until = extended.Until } : null },
+        BreakEnded => this with { Break = null },
+        QuietAsked => this with { Quiet = new Quiet(entry.At, entry.By) },
+        QuietEnded => this with { Quiet = null },
         _ => this,
     };
 }
 
 [RoomEventName("class.started")]
 public sealed record ClassStarted : RoomEvent;
+
+/// <summary>It goes on shortly after its end; it began when it first did.</summary>
+[RoomEventName("class.reopened")]
+public sealed record ClassReopened : RoomEvent;
 
 [RoomEventName("class.ended")]
 public sealed record ClassEnded : RoomEvent;
@@ -82,7 +103,12 @@ public sealed record SettingsChanged(RoomSettings Settings) : RoomEvent;
 /// <summary>Told by the session's life, which has already checked the move.</summary>
 public sealed record StartClass : RoomCommand
 {
-    internal override Decision Decide(RoomState state) => state.Class.IsLive ? Decision.Nothing : new ClassStarted();
+    internal override Decision Decide(RoomState state)
+    {
+        if (state.Class.IsLive)
+            return Decision.Nothing;
+        return state.Class.StartedAt is null ? new ClassStarted() : new ClassReopened();
+    }
 }
 
 /// <summary>Told by the session's life. Polls that are still open close with the class.</summary>

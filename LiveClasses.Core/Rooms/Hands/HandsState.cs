@@ -53,7 +53,9 @@ public sealed record RaiseHand : PersonCommand
             return new ClassIsOver();
         if (!state.Class.Settings.AreHandsOn)
             return new FeatureIsOff("Raising hands");
-        return state.Hands.PlaceOf(by.Id) is null ? new HandRaised(by.Name) : Decision.Nothing;
+        if (state.Hands.PlaceOf(by.Id) is not null)
+            return Decision.Nothing;
+        return state.Class.QuietRefusal(by) is { } quiet ? quiet : new HandRaised(by.Name);
     }
 }
 

@@ -17,6 +17,8 @@ public sealed record AskQuestion(Guid Id, string Text) : PersonCommand
             return new ClassIsOver();
         if (!state.Class.Settings.AreQuestionsOn && !by.CanModerate)
             return new FeatureIsOff("Asking questions");
+        if (state.Class.QuietRefusal(by) is { } quiet)
+            return quiet;
         if (state.Questions.ById.Values.Count(q => q.AskerId == by.Id && !q.IsAnswered) >= QuestionsState.MaxOpenPerPerson)
             return new TooManyQuestions();
         var text = RoomText.Clean(Text, QuestionsState.MaxLength, "The question");

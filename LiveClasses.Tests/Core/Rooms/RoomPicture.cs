@@ -19,6 +19,8 @@ internal static class RoomPicture
         state.Hands.Speaking,
         Called = state.Hands.Called.OrderBy(c => c.Key),
         state.Stage,
+        Markers = state.Markers.All,
+        state.Slides,
         Removed = state.Moderation.Removed.Order(),
         state.Lobby.Waiting,
         Admitted = state.Lobby.Admitted.Order(),

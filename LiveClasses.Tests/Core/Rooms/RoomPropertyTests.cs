@@ -55,7 +55,8 @@ public sealed class RoomPropertyTests
         {
             switch (entry.Event)
             {
-                case LiveClasses.Core.Rooms.Polls.PollOpened:
+                case LiveClasses.Core.Rooms.Polls.PollOpened
+                    or LiveClasses.Core.Rooms.Classroom.BreakStarted or LiveClasses.Core.Rooms.Markers.MarkerPlaced or LiveClasses.Core.Rooms.Slides.SlidesShown:
                     Assert.Equal(host, entry.By);
                     break;
                 case LiveClasses.Core.Rooms.Chat.MessagePinned or LiveClasses.Core.Rooms.Hands.HandCalled or LiveClasses.Core.Rooms.Moderation.PersonRemoved

@@ -4,9 +4,11 @@ using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Hands;
 using LiveClasses.Core.Rooms.Lobby;
+using LiveClasses.Core.Rooms.Markers;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
+using LiveClasses.Core.Rooms.Slides;
 using LiveClasses.Core.Rooms.Stage;
 
 namespace LiveClasses.Tests.Core.Rooms;
@@ -46,6 +48,17 @@ internal static class RoomScript
         _ => new LowerAllHands(),
         s => new RemovePerson(s.Other),
         s => new ReadmitPerson(s.Other),
+        s => new StartBreak(s.N % 70),
+        s => new ExtendBreak(DateTimeOffset.UnixEpoch.AddSeconds(s.N + 600)),
+        _ => new EndBreak(),
+        _ => new AskForQuiet(),
+        _ => new EndQuiet(),
+        s => new PlaceMarker(s.Thing, s.N % 3 == 0 ? null : $"part {s.N}"),
+        s => new PlaceMarker(s.Thing, null) { Moment = DateTimeOffset.UnixEpoch.AddSeconds(s.N / 2) },
+        s => new RenameMarker(s.Thing, s.N % 4 == 0 ? null : $"part {s.N}"),
+        s => new RemoveMarker(s.Thing),
+        s => new ShowSlides($"https://slides.example/{s.N % 3}", s.N % 2 == 0 ? null : "Week 3"),
+        _ => new HideSlides(),
         _ => new LockRoom(),
         _ => new UnlockRoom(),
         s => new HandOver(s.Other),
@@ -71,6 +84,8 @@ internal static class RoomScript
             return new NameHosts([new RoomHost(Id(1), "Amara", IsHost: true), new RoomHost(Id(2), "Morgan", IsHost: false)]) { At = at };
         if (n % 107 == 0)
             return new ReportLeader(Id(1 + (n / 107 % 2)), n / 107 % 3 == 0, n / 107 % 5 == 0 ? null : at.AddMinutes(5)) { At = at };
+        if (n % 109 == 0)
+            return new EndBreakOnTime { At = at };
         if (n % 499 == 0)
             return new EndClass { At = at };
         var act = Acts[n % Acts.Count](new Step(n));

@@ -179,7 +179,8 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
     private bool HasSamePanels(RoomState next) =>
         ReferenceEquals(state.Class, next.Class) && ReferenceEquals(state.Questions, next.Questions) && ReferenceEquals(state.Polls, next.Polls)
-        && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage);
+        && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage)
+        && ReferenceEquals(state.Markers, next.Markers) && ReferenceEquals(state.Slides, next.Slides);
 
     private void Ended(string code) => _ = InvokeAsync(() =>
     {
