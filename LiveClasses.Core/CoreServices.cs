@@ -4,6 +4,7 @@ using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
@@ -49,6 +50,7 @@ public static class CoreServices
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<RoomUpkeep>();
         services.AddHostedService<BreakWatch>();
+        services.AddHostedService<PollClock>();
         services.AddSingleton<ISessionMoves, RoomSessionMoves>();
         services.AddSingleton<IStreamFacts, StageFacts>();
         services.AddSingleton<StreamProviders>();

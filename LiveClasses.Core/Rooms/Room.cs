@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Shared;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,8 @@ public sealed partial class Room : IAsyncDisposable
     private readonly RoomTicker ticker;
     private readonly Task draining;
 
+    private readonly BallotBox ballots = new();
+    private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private ImmutableHashSet<RoomSubscription> subscriptions = [];
     private List<RoomEntry> unpublished = [];
@@ -33,7 +36,7 @@ public sealed partial class Room : IAsyncDisposable
 
     internal Room(Guid sessionId, RoomState state, RoomLog log, RoomOptions options, TimeProvider clock, Action<Guid, Guid> removed, ILogger<Room> logger)
     {
-        (SessionId, this.state, this.log, this.removed, this.logger) = (sessionId, state, log, removed, logger);
+        (SessionId, this.state, this.log, this.clock, this.removed, this.logger) = (sessionId, state, log, clock, removed, logger);
         published = new RoomFrame(state, [], Viewers: 0);
         mailbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.MailboxSize) { SingleReader = true });
         ticker = new RoomTicker(options, clock, () => subscriptions.Count, PublishAsync, closing.Token);
@@ -91,12 +94,12 @@ public sealed partial class Room : IAsyncDisposable
             Announce();
     }
 
-    /// <summary>False when somebody has come in meanwhile.</summary>
+    /// <summary>False when somebody has come in meanwhile, or left a secret ballot that is not counted.</summary>
     internal bool TryClose()
     {
         lock (gate)
         {
-            if (subscriptions.Count > 0)
+            if (subscriptions.Count > 0 || !ballots.IsEmpty)
                 return false;
             isClosed = true;
             return true;
@@ -108,6 +111,9 @@ public sealed partial class Room : IAsyncDisposable
     {
         lock (gate)
             isClosed = true;
+        // Whoever drains it last sees that the room is closing, and counts the secret ballots that can be counted.
+        if (!ballots.IsEmpty)
+            mailbox.Writer.TryWrite(Waiting.ForTail);
         mailbox.Writer.TryComplete();
         await draining;
         await closing.CancelAsync();
@@ -160,6 +166,8 @@ public sealed partial class Room : IAsyncDisposable
 
     private async Task HandleAsync(List<Waiting> batch)
     {
+        foreach (var count in ballots.Ripe(state, clock.GetUtcNow(), isClosed))
+            batch.Add(new Waiting(count));
         var needsTail = batch.Exists(waiting => waiting.Command is null);
         for (var attempt = 1; ; attempt++)
         {
@@ -171,6 +179,7 @@ public sealed partial class Room : IAsyncDisposable
                 if (entries.Count == 0 || await log.AppendAsync(SessionId, entries, closing.Token))
                 {
                     Commit(entries);
+                    KeepBallots(batch, answers);
                     for (var i = 0; i < batch.Count; i++)
                         batch[i].Done.TrySetResult(answers[i]);
                     return;
@@ -188,6 +197,21 @@ public sealed partial class Room : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt * attempt), closing.Token);
             }
         }
+    }
+
+    /// <summary>Secret ballots have no place in the log: those that were allowed go into the box, those that were counted leave it.</summary>
+    private void KeepBallots(List<Waiting> batch, Refusal?[] answers)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (batch[i].Command is VoteInPoll vote && answers[i] is null)
+                ballots.Put(vote, state);
+            if (batch[i].Command is CountBallots count)
+                ballots.Follow(state, count);
+        }
+
+        if (ballots.Ripe(state, clock.GetUtcNow()).Count > 0)
+            mailbox.Writer.TryWrite(Waiting.ForTail);
     }
 
     private (List<RoomEntry> Entries, Refusal?[] Answers) Decide(List<Waiting> batch)

@@ -7,6 +7,8 @@ using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Rooms.Slides;
+using LiveClasses.Core.Rooms.Quizzes;
+using LiveClasses.Core.Rooms.RunSheets;
 using LiveClasses.Core.Rooms.Stage;
 
 namespace LiveClasses.Core.Rooms;
@@ -28,6 +30,10 @@ public sealed record RoomState
     public QuestionsState Questions { get; init; } = QuestionsState.Empty;
 
     public PollsState Polls { get; init; } = PollsState.Empty;
+
+    public QuizzesState Quizzes { get; init; } = QuizzesState.Empty;
+
+    public RunSheetState RunSheet { get; init; } = RunSheetState.Empty;
 
     public HandsState Hands { get; init; } = HandsState.Empty;
 
@@ -53,6 +59,8 @@ public sealed record RoomState
             Chat = Chat.Apply(entry),
             Questions = Questions.Apply(entry),
             Polls = Polls.Apply(entry),
+            Quizzes = Quizzes.Apply(entry, Polls),
+            RunSheet = RunSheet.Apply(entry),
             Hands = Hands.Apply(entry),
             Stage = Stage.Apply(entry),
             Markers = Markers.Apply(entry),

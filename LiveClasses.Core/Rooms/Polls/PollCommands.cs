@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using LiveClasses.Core.Rooms.Classroom;
-using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Polls;
 
-/// <summary>Two to ten different answers.</summary>
 public sealed record OpenPoll(Guid Id, string Question, IReadOnlyList<string> Options) : PersonCommand
 {
+    public PollRules Rules { get; init; } = PollRules.Plain;
+
     private protected override Decision Decide(RoomState state, RoomPerson by)
     {
         if (!by.CanHost)
@@ -19,33 +18,10 @@ public sealed record OpenPoll(Guid Id, string Question, IReadOnlyList<string> Op
             return new FeatureIsOff("Polls");
         if (state.Polls.All.Length >= PollsState.MaxPolls)
             return new TooManyPolls();
-        var question = RoomText.Clean(Question, PollsState.MaxQuestionLength, "The question");
-        if (!question.IsDone)
-            return question.Refusal;
-        if (Options.Count is < 2 or > PollsState.MaxOptions)
-            return new PollOptionsInvalid();
-        var options = Options.Select(option => RoomText.Clean(option, PollsState.MaxOptionLength, "An answer")).ToList();
-        if (options.Find(option => !option.IsDone).Refusal is { } refusal)
-            return refusal;
-        var texts = options.Select(option => option.Value).ToImmutableArray();
-        if (texts.Distinct(StringComparer.OrdinalIgnoreCase).Count() != texts.Length)
-            return new PollOptionsInvalid();
-        return new PollOpened(Id, question.Value, texts);
-    }
-}
-
-/// <summary>One vote a person, changed at will while the poll is open.</summary>
-public sealed record VoteInPoll(Guid Id, int Option) : PersonCommand
-{
-    private protected override Decision Decide(RoomState state, RoomPerson by)
-    {
-        if (state.Polls.Find(Id) is not { } poll)
-            return new PollNotFound();
-        if (!poll.IsOpen)
-            return new PollIsClosed();
-        if (Option < 0 || Option >= poll.Options.Length)
-            return new PollOptionUnknown();
-        return poll.Ballots.TryGetValue(by.Id, out var before) && before == Option ? Decision.Nothing : new PollVoted(Id, Option);
+        var plan = PollPlan.Clean(Question, Options, Rules);
+        if (!plan.IsDone)
+            return plan.Refusal;
+        return new PollOpened(Id, plan.Value.Question, plan.Value.Options) { Rules = plan.Value.Rules, ClosesAt = Deadline.Of(At, plan.Value.Rules.Seconds) };
     }
 }
 
@@ -61,12 +37,67 @@ public sealed record ClosePoll(Guid Id) : PersonCommand
     }
 }
 
-public sealed record PollNotFound() : Refusal(RefusalKind.NotFound, "poll-not-found", "This poll is no longer there.");
+/// <summary>Takes votes again, with the same time as at first. Those that were counted stay.</summary>
+public sealed record ReopenPoll(Guid Id) : PersonCommand
+{
+    private protected override Decision Decide(RoomState state, RoomPerson by)
+    {
+        if (!by.CanHost)
+            return new HostOnly();
+        if (state.Polls.Find(Id) is not { } poll)
+            return new PollNotFound();
+        if (poll.IsOpen)
+            return Decision.Nothing;
+        if (state.Class.IsOver)
+            return new ClassIsOver();
+        return poll.Answer is not null ? new AnswerIsKnown() : new PollReopened(Id, Deadline.Of(At, poll.Rules.Seconds));
+    }
+}
 
-public sealed record PollIsClosed() : Refusal(RefusalKind.Conflict, "poll-is-closed", "This poll is closed. Your vote was not counted.");
+/// <summary>Puts a poll on everybody's screen, in the place of the one that was there.</summary>
+public sealed record SharePoll(Guid Id) : PersonCommand
+{
+    private protected override Decision Decide(RoomState state, RoomPerson by)
+    {
+        if (!by.CanHost)
+            return new HostOnly();
+        if (state.Polls.Find(Id) is null)
+            return new PollNotFound();
+        return state.Polls.SharedId == Id ? Decision.Nothing : new PollShared(Id);
+    }
+}
 
-public sealed record PollOptionUnknown() : Refusal(RefusalKind.Invalid, "poll-option-unknown", "This answer does not belong to the poll.");
+public sealed record UnsharePoll(Guid Id) : PersonCommand
+{
+    private protected override Decision Decide(RoomState state, RoomPerson by)
+    {
+        if (!by.CanHost)
+            return new HostOnly();
+        return state.Polls.SharedId == Id ? new PollUnshared(Id) : Decision.Nothing;
+    }
+}
 
-public sealed record PollOptionsInvalid() : Refusal(RefusalKind.Invalid, "poll-options-invalid", $"A poll needs 2 to {PollsState.MaxOptions} different answers.");
+/// <summary>Takes something that was written off every screen. It stays in the host's record.</summary>
+public sealed record HidePollText(Guid Id, string Text) : PersonCommand
+{
+    private protected override Decision Decide(RoomState state, RoomPerson by)
+    {
+        if (!by.CanModerate)
+            return new ModeratorOnly();
+        if (state.Polls.Find(Id) is not { } poll || !poll.Texts.TryGetKey(Text, out var written))
+            return new PollNotFound();
+        return poll.Hidden.Contains(written) ? Decision.Nothing : new PollTextHidden(Id, written);
+    }
+}
 
-public sealed record TooManyPolls() : Refusal(RefusalKind.Conflict, "too-many-polls", $"A class can have at most {PollsState.MaxPolls} polls.");
+/// <summary>Told by whichever node looks first. The log takes it once.</summary>
+public sealed record ClosePollsOnTime : RoomCommand
+{
+    internal override Decision Decide(RoomState state) =>
+        Decision.Of([.. state.Polls.All.Where(poll => poll.IsOpen && poll.ClosesAt <= At).Select(poll => new PollClosed(poll.Id))]);
+}
+
+internal static class Deadline
+{
+    public static DateTimeOffset? Of(DateTimeOffset at, int? seconds) => seconds is { } some ? at.AddSeconds(some) : null;
+}

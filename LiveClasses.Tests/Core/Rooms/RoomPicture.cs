@@ -14,7 +14,16 @@ internal static class RoomPicture
         state.Chat.Recent,
         state.Chat.PinnedId,
         Questions = state.Questions.ById.Values.OrderBy(q => q.Seq).Select(q => new { q.Id, q.Text, q.AskerId, q.AnsweredAt, q.Answer, Voters = q.Voters.Order() }),
-        Polls = state.Polls.All.Select(p => new { p.Id, p.Question, p.Options, p.ClosedAt, p.Counts, Ballots = p.Ballots.OrderBy(b => b.Key) }),
+        Polls = state.Polls.All.Select(p => new
+        {
+            p.Id, p.Question, p.Options, p.Rules, p.ClosesAt, p.ClosedAt, p.Counts, p.LeftOut, p.Answer,
+            Ballots = p.Ballots.OrderBy(b => b.Key).Select(b => new { b.Key, b.Value.Choices, b.Value.Text, b.Value.At }),
+            Takers = p.Takers.Order(), Texts = p.Texts.OrderBy(t => t.Key, StringComparer.Ordinal), Hidden = p.Hidden.Order(),
+        }),
+        state.Polls.SharedId,
+        state.Quizzes.Ranking,
+        state.Quizzes.Shown,
+        Sheet = new { Started = state.RunSheet.Started.Order(), state.RunSheet.Current, state.RunSheet.Link },
         state.Hands.Queue,
         state.Hands.Speaking,
         Called = state.Hands.Called.OrderBy(c => c.Key),

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Polls;
 
 namespace LiveClasses.Tests.Core.Rooms;
 
@@ -22,8 +23,16 @@ public sealed class RoomPropertyTests
         var (state, _) = Play(script);
         Assert.All(state.Polls.All, poll =>
         {
-            Assert.Equal(poll.Ballots.Count, poll.Counts.Sum());
-            Assert.All(Enumerable.Range(0, poll.Options.Length), option => Assert.Equal(poll.Ballots.Values.Count(b => b == option), poll.Counts[option]));
+            if (poll.Rules.IsSecret)
+            {
+                Assert.Empty(poll.Ballots);
+                Assert.True(poll.Takers.Count is 0 or >= Poll.FewestSecret);
+                return;
+            }
+
+            Assert.All(Enumerable.Range(0, poll.Options.Length), option => Assert.Equal(poll.Ballots.Values.Count(b => b.Has(option)), poll.Counts[option]));
+            Assert.Equal(poll.Ballots.Values.Sum(b => b.Words.Count()), poll.Texts.Values.Sum());
+            Assert.All(poll.Ballots.Values, ballot => Assert.True(poll.Rules.TakesText ? ballot.Text is not null : ballot.Count >= poll.Rules.MinChoices && ballot.Count <= poll.Rules.MaxChoices));
         });
         Assert.All(state.Questions.ById.Values, question => Assert.InRange(question.Votes, 0, RoomScript.People.Count));
         Assert.Distinct(state.Hands.Queue.Select(hand => hand.PersonId));
@@ -56,7 +65,8 @@ public sealed class RoomPropertyTests
             switch (entry.Event)
             {
                 case LiveClasses.Core.Rooms.Polls.PollOpened
-                    or LiveClasses.Core.Rooms.Classroom.BreakStarted or LiveClasses.Core.Rooms.Markers.MarkerPlaced or LiveClasses.Core.Rooms.Slides.SlidesShown:
+                    or LiveClasses.Core.Rooms.Classroom.BreakStarted or LiveClasses.Core.Rooms.Markers.MarkerPlaced or LiveClasses.Core.Rooms.Slides.SlidesShown
+                    or PollShared or PollReopened or LiveClasses.Core.Rooms.Quizzes.QuizRevealed or LiveClasses.Core.Rooms.RunSheets.SheetItemStarted:
                     Assert.Equal(host, entry.By);
                     break;
                 case LiveClasses.Core.Rooms.Chat.MessagePinned or LiveClasses.Core.Rooms.Hands.HandCalled or LiveClasses.Core.Rooms.Moderation.PersonRemoved

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
@@ -9,6 +10,8 @@ using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Rooms.Slides;
+using LiveClasses.Core.Rooms.Quizzes;
+using LiveClasses.Core.Rooms.RunSheets;
 using LiveClasses.Core.Rooms.Stage;
 
 namespace LiveClasses.Tests.Core.Rooms;
@@ -23,6 +26,24 @@ internal static class RoomScript
         new(Id(3), "Yuki", RoomRole.Participant),
         new(Id(4), "Jonas", RoomRole.Participant),
         new(Id(5), "Guest", RoomRole.Guest),
+    ];
+
+    private static readonly IReadOnlyList<PollRules> Rules =
+    [
+        new() { Kind = PollKind.Multiple, MaxChoices = 2, Secrecy = PollSecrecy.Anonymous },
+        new() { Kind = PollKind.Rating, Scale = 10, Results = PollResults.HostOnly },
+        new() { Kind = PollKind.Text, Seconds = 3_600 },
+        new() { Kind = PollKind.Words, MaxChoices = 2 },
+        new() { CanChange = false, Secrecy = PollSecrecy.Secret },
+        new() { Points = 10, HasSpeedBonus = true, Seconds = 60 },
+    ];
+
+    private static readonly IReadOnlyList<SheetItem> Prepared =
+    [
+        new PollItem(new PollPlan("prepared?", ["yes", "no"], new PollRules { Points = 5 }), new AnswerKey { Right = [0] }),
+        new LinkItem("Slides", "https://example.test/slides"),
+        new NoteItem("Breathe."),
+        new BreakItem(10),
     ];
 
     /// <summary>Everything a person can do; those that a class does most stand here more than once.</summary>
@@ -40,7 +61,18 @@ internal static class RoomScript
         s => new OpenPoll(s.Thing, $"which {s.N}?", ["a", "b", "c"]),
         s => new VoteInPoll(s.Thing, (s.N / 7 % 5) - 1),
         s => new VoteInPoll(s.Thing, s.N / 7 % 3),
+        s => new VoteInPoll(s.Thing, 0) { Options = [s.N / 7 % 4, s.N / 11 % 3], Text = s.N % 2 == 0 ? "Gibbs, sines" : null },
         s => new ClosePoll(s.Thing),
+        s => new OpenPoll(s.Thing, $"how {s.N}?", ["a", "b", "c"]) { Rules = Rules[s.N / 3 % Rules.Count] },
+        s => new ReopenPoll(s.Thing),
+        s => new SharePoll(s.Thing),
+        s => new UnsharePoll(s.Thing),
+        s => new HidePollText(s.Thing, "sines"),
+        s => new RevealAnswer(s.Thing, new AnswerKey { Right = [s.N / 5 % 3], Accepted = ["Gibbs"], Explanation = "Because." }),
+        s => new ShowLeaderboard((LeaderNames)(s.N / 5 % 3), Id(s.N)),
+        _ => new HideLeaderboard(),
+        s => new StartSheetItem(s.Thing, Prepared[s.N / 3 % Prepared.Count]),
+        _ => new HideLink(),
         _ => new RaiseHand(),
         _ => new RaiseHand(),
         s => new LowerHand(s.Other),
@@ -86,6 +118,10 @@ internal static class RoomScript
             return new ReportLeader(Id(1 + (n / 107 % 2)), n / 107 % 3 == 0, n / 107 % 5 == 0 ? null : at.AddMinutes(5)) { At = at };
         if (n % 109 == 0)
             return new EndBreakOnTime { At = at };
+        if (n % 113 == 0)
+            return new ClosePollsOnTime { At = at };
+        if (n % 127 == 0)
+            return new CountBallots(new Step(n).Thing, People.Take(2 + (n / 127 % 4)).ToImmutableDictionary(person => person.Id, person => 1 << (n / 7 % 3))) { At = at };
         if (n % 499 == 0)
             return new EndClass { At = at };
         var act = Acts[n % Acts.Count](new Step(n));
