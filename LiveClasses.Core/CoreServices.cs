@@ -6,6 +6,7 @@ using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Stage;
+using LiveClasses.Core.Rooms.Taps;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using Microsoft.AspNetCore.Identity;
@@ -60,6 +61,8 @@ public static class CoreServices
         services.AddSingleton<IStreamChannels, StreamChannels>();
         services.AddSingleton<PresenceBook>();
         services.AddHostedService<PresenceBeat>();
+        services.AddSingleton<TapBook>();
+        services.AddHostedService<TapBeat>();
     }
 
     /// <summary>A use case is a sealed class with one public <c>ExecuteAsync</c>; queries end in a noun and have it too. Each is registered as itself.</summary>

@@ -51,6 +51,9 @@ public sealed partial class Room : IAsyncDisposable
 
     public int Subscribers => subscriptions.Count;
 
+    /// <summary>Who has the room open on this node.</summary>
+    internal HashSet<Guid> PeopleHere() => [.. subscriptions.Select(subscription => subscription.Person.Id)];
+
     /// <summary>Null when it was done and stored, or why not.</summary>
     public Task<Refusal?> SendAsync(RoomCommand command)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,12 @@ public sealed class RoomDirectory(
         var room = await OpenAsync(sessionId, cancellation);
         return await room.SendAsync(command with { By = null, At = clock.GetUtcNow() });
     }
+
+    internal TimeProvider Clock => clock;
+
+    /// <summary>Why this person may not be in the room now; null when they may.</summary>
+    internal async Task<Refusal?> WhyNotAsync(Guid sessionId, Guid? personId, CancellationToken cancellation) =>
+        await access.ForSessionAsync(sessionId, personId, cancellation) is { } rights ? rights.EntryRefusal : new SessionNotFound();
 
     /// <summary>Tells this node that a log has grown elsewhere. A room that is not open here reads it when it opens.</summary>
     public void Poke(Guid sessionId, long seq)
@@ -154,6 +161,8 @@ public sealed class RoomDirectory(
         await room.SendAsync(new NameHosts(await HostsAsync(db, session)) { At = now });
         if (session.State is SessionState.Live)
             await room.SendAsync(new StartClass { At = now });
+        if (session.State is SessionState.Scheduled or SessionState.Live && await ParkedQuestions.BeforeAsync(session, db, log) is { IsEmpty: false } parked)
+            await room.SendAsync(new CarryQuestions(parked) { At = now });
         if (session.State is SessionState.Ended or SessionState.Cancelled)
             await room.SendAsync(new EndClass { At = now });
     }

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms;
@@ -10,9 +11,15 @@ public sealed class RoomEntrance
     private readonly Room room;
     private readonly int maxTabs;
     private readonly SemaphoreSlim turn = new(1);
+    private long checkedAt;
 
     internal RoomEntrance(RoomDirectory directory, Room room, SessionRights rights, RoomPerson person, int maxTabs) =>
-        (this.directory, this.room, Rights, Person, this.maxTabs) = (directory, room, rights, person, maxTabs);
+        (this.directory, this.room, Rights, Person, this.maxTabs, checkedAt) = (directory, room, rights, person, maxTabs, directory.Clock.GetTimestamp());
+
+    /// <summary>How old an answer of <c>AccessPolicy</c> may be for taps, which come by the thousand.</summary>
+    internal static TimeSpan RightsAge { get; } = TimeSpan.FromSeconds(5);
+
+    internal Guid SessionId => room.SessionId;
 
     /// <summary>As they were at the door; commands are checked anew.</summary>
     public SessionRights Rights { get; }
@@ -48,6 +55,29 @@ public sealed class RoomEntrance
                 return answer;
             await Task.Yield();
             open = await directory.OpenAsync(room.SessionId, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// The room for a tap. Its right is the one of the last few seconds, so that a tap needs no query; who was removed from the room is out at once all the same.
+    /// </summary>
+    internal async ValueTask<Result<Room>> CheckedRoomAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (directory.Clock.GetElapsedTime(Volatile.Read(ref checkedAt)) > RightsAge)
+            {
+                if (await directory.WhyNotAsync(room.SessionId, Rights.PersonId, cancellation) is { } refusal)
+                    return refusal;
+                Volatile.Write(ref checkedAt, directory.Clock.GetTimestamp());
+            }
+
+            var open = await directory.OpenAsync(room.SessionId, cancellation);
+            return !Person.CanHost && open.State.Moderation.Removed.Contains(Person.Id) ? new RemovedFromRoom() : open;
+        }
+        catch (Exception fault) when (Outage.IsBehind(fault))
+        {
+            return new RoomUnavailable();
         }
     }
 }

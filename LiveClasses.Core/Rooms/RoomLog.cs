@@ -24,6 +24,10 @@ public sealed class RoomLog(NpgsqlDataSource database)
         select seq, at, "by", kind, body::text from room_log where session_id = $1 and seq > $2 order by seq limit $3
         """;
 
+    private const string ReadKindsSql = """
+        select seq, at, "by", kind, body::text from room_log where session_id = $1 and starts_with(kind, $2) order by seq
+        """;
+
     /// <summary>Stores the entries in one statement. False when an entry with one of these numbers is there already: read the tail and decide again.</summary>
     public async Task<bool> AppendAsync(Guid sessionId, IReadOnlyList<RoomEntry> entries, CancellationToken cancellation = default)
     {
@@ -53,10 +57,34 @@ public sealed class RoomLog(NpgsqlDataSource database)
     /// <summary>The entries after <paramref name="after"/>, in order, in one list of at most <paramref name="limit"/>.</summary>
     public async Task<List<RoomEntry>> ReadAsync(Guid sessionId, long after, int limit = int.MaxValue, CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand(ReadSql);
+        var command = database.CreateCommand(ReadSql);
         command.Parameters.Add(new() { Value = sessionId });
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = limit });
+        return await ReadAsync(command, cancellation);
+    }
+
+    /// <summary>The entries whose kind begins so, in order: for a look at one slice of a class that may be long over.</summary>
+    public Task<List<RoomEntry>> ReadKindsAsync(Guid sessionId, string prefix, CancellationToken cancellation = default)
+    {
+        var command = database.CreateCommand(ReadKindsSql);
+        command.Parameters.Add(new() { Value = sessionId });
+        command.Parameters.Add(new() { Value = prefix });
+        return ReadAsync(command, cancellation);
+    }
+
+    /// <summary>Tells other nodes, outside the append: a NOTIFY takes a database-wide lock at commit. A lost one is healed by their poll.</summary>
+    public async Task NotifyAsync(RoomNotice notice, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand("select pg_notify($1, $2)");
+        command.Parameters.Add(new() { Value = Channel });
+        command.Parameters.Add(new() { Value = notice.ToString() });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<List<RoomEntry>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var owned = command;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var entries = new List<RoomEntry>();
         while (await reader.ReadAsync(cancellation))
@@ -70,15 +98,6 @@ public sealed class RoomLog(NpgsqlDataSource database)
         }
 
         return entries;
-    }
-
-    /// <summary>Tells other nodes, outside the append: a NOTIFY takes a database-wide lock at commit. A lost one is healed by their poll.</summary>
-    public async Task NotifyAsync(RoomNotice notice, CancellationToken cancellation = default)
-    {
-        await using var command = database.CreateCommand("select pg_notify($1, $2)");
-        command.Parameters.Add(new() { Value = Channel });
-        command.Parameters.Add(new() { Value = notice.ToString() });
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }
 

@@ -18,6 +18,9 @@ public sealed class RoomOptions
     /// <summary>Tabs and devices that one person may have open in one room of a node; one more is refused (A35).</summary>
     public int MaxTabs { get; set; } = 12;
 
+    /// <summary>How long it counts when somebody says how it goes for them.</summary>
+    public TimeSpan PulseAge { get; set; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Commands that may wait in one room before the next is refused as busy.</summary>
     public int MailboxSize { get; set; } = 10_000;
 }

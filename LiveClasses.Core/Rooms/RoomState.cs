@@ -5,7 +5,9 @@ using LiveClasses.Core.Rooms.Lobby;
 using LiveClasses.Core.Rooms.Markers;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
+using LiveClasses.Core.Rooms.Pulse;
 using LiveClasses.Core.Rooms.Questions;
+using LiveClasses.Core.Rooms.Reactions;
 using LiveClasses.Core.Rooms.Slides;
 using LiveClasses.Core.Rooms.Quizzes;
 using LiveClasses.Core.Rooms.RunSheets;
@@ -37,6 +39,10 @@ public sealed record RoomState
 
     public HandsState Hands { get; init; } = HandsState.Empty;
 
+    public ReactionsState Reactions { get; init; } = ReactionsState.Empty;
+
+    public PulseState Pulse { get; init; } = PulseState.Empty;
+
     public StageState Stage { get; init; } = StageState.Empty;
 
     public MarkersState Markers { get; init; } = MarkersState.Empty;
@@ -62,6 +68,8 @@ public sealed record RoomState
             Quizzes = Quizzes.Apply(entry, Polls),
             RunSheet = RunSheet.Apply(entry),
             Hands = Hands.Apply(entry),
+            Reactions = Reactions.Apply(entry),
+            Pulse = Pulse.Apply(entry),
             Stage = Stage.Apply(entry),
             Markers = Markers.Apply(entry),
             Slides = Slides.Apply(entry),

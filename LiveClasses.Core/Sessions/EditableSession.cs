@@ -33,6 +33,7 @@ public sealed class EditableSession(IDbContextFactory<AppDbContext> databases, A
             AreQuestionsOn = session.AreQuestionsOn,
             ArePollsOn = session.ArePollsOn,
             AreHandsOn = session.AreHandsOn,
+            AreReactionsOn = session.AreReactionsOn,
             IsRecorded = session.IsRecorded,
             Quality = session.Quality,
         };

@@ -50,6 +50,8 @@ public sealed class LiveSession
 
     public bool AreHandsOn { get; set; } = true;
 
+    public bool AreReactionsOn { get; set; } = true;
+
     public bool IsRecorded { get; set; } = true;
 
     public VideoQuality Quality { get; set; } = VideoQuality.Medium;

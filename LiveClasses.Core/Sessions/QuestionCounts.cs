@@ -8,17 +8,20 @@ internal static class QuestionCounts
 {
     public static async Task<Dictionary<Guid, (int Asked, int Open)>> OfAsync(AppDbContext db, Guid[] sessions, CancellationToken cancellation)
     {
-        // A question may be answered aloud and later in writing: it is one answered question.
+        // What was said last about a question is where it stands: it may be answered, reopened and answered in writing.
         var counts = await db.Database.SqlQuery<Row>($"""
-            select session_id as "SessionId",
-                   count(distinct body->>'id') filter (where kind = 'question.asked')::int as "Asked",
-                   count(distinct body->>'id') filter (where kind = 'question.answered')::int as "Answered"
-            from room_log
-            where session_id = any({sessions}) and kind in ('question.asked', 'question.answered')
+            select session_id as "SessionId", count(*)::int as "Asked",
+                   count(*) filter (where kind in ('question.asked', 'question.carried', 'question.reopened', 'question.answer-started'))::int as "Open"
+            from (
+                select distinct on (session_id, body->>'id') session_id, kind
+                from room_log
+                where session_id = any({sessions}) and kind in (
+                    'question.asked', 'question.carried', 'question.reopened', 'question.answer-started', 'question.answered', 'question.dismissed', 'question.parked', 'question.merged')
+                order by session_id, body->>'id', seq desc) as last
             group by session_id
             """).ToListAsync(cancellation);
-        return counts.ToDictionary(row => row.SessionId, row => (row.Asked, Math.Max(0, row.Asked - row.Answered)));
+        return counts.ToDictionary(row => row.SessionId, row => (row.Asked, row.Open));
     }
 
-    private sealed record Row(Guid SessionId, int Asked, int Answered);
+    private sealed record Row(Guid SessionId, int Asked, int Open);
 }

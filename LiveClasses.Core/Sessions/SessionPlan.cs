@@ -41,6 +41,8 @@ public sealed record SessionPlan
 
     public bool AreHandsOn { get; init; } = true;
 
+    public bool AreReactionsOn { get; init; } = true;
+
     public bool IsRecorded { get; init; } = true;
 
     public VideoQuality Quality { get; init; } = VideoQuality.Medium;
@@ -98,6 +100,7 @@ public sealed record SessionPlan
         session.AreQuestionsOn = AreQuestionsOn;
         session.ArePollsOn = ArePollsOn;
         session.AreHandsOn = AreHandsOn;
+        session.AreReactionsOn = AreReactionsOn;
         session.IsRecorded = IsRecorded;
         session.Quality = Quality;
         var (start, end) = Times()!.Value;

@@ -594,6 +594,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("are_questions_on");
 
+                    b.Property<bool>("AreReactionsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("are_reactions_on");
+
                     b.Property<string>("CancelReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")

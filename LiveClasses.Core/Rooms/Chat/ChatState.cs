@@ -43,7 +43,11 @@ public sealed record ChatState(ImmutableDictionary<Guid, ChatLine> Lines, Immuta
     internal ChatState Apply(RoomEntry entry) => entry.Event switch
     {
         MessagePosted posted => Add(new ChatLine(posted.Id, entry.Seq, entry.At, ChatLineKind.Text, entry.By, posted.AuthorName, posted.AuthorRole, posted.Text, posted.ReplyTo)),
+        // Lines go to everybody alike, so an anonymous asker is not in them at all: neither name, nor id, nor role (A6).
+        QuestionAsked { IsAnonymous: true } asked => Add(new ChatLine(
+            asked.Id, entry.Seq, entry.At, ChatLineKind.Question, AuthorId: null, Question.AnonymousName, RoomRole.Guest, asked.Text, ReplyTo: null)),
         QuestionAsked asked => Add(new ChatLine(asked.Id, entry.Seq, entry.At, ChatLineKind.Question, entry.By, asked.AskerName, asked.AskerRole, asked.Text, ReplyTo: null)),
+        QuestionEdited edited => Change(edited.Id, line => line with { Text = edited.Text }),
         QuestionAnswered { Answer: { } answer } answered => Add(new ChatLine(
             ChatLine.IdOf(entry.Seq), entry.Seq, entry.At, ChatLineKind.Answer, entry.By, answered.AnswererName, answered.AnswererRole, answer, answered.Id)),
         PollOpened opened => Add(ChatLine.OfSystem(entry, $"Poll opened: “{opened.Question}”")),

@@ -17,12 +17,15 @@ public sealed record RoomSettings
 
     public bool AreHandsOn { get; init; } = true;
 
+    public bool AreReactionsOn { get; init; } = true;
+
     public static RoomSettings Of(LiveSession session) => new()
     {
         IsChatOn = session.IsChatOn,
         AreQuestionsOn = session.AreQuestionsOn,
         ArePollsOn = session.ArePollsOn,
         AreHandsOn = session.AreHandsOn,
+        AreReactionsOn = session.AreReactionsOn,
     };
 }
 
@@ -119,7 +122,9 @@ public sealed record EndClass : RoomCommand
         if (state.Class.IsOver)
             return Decision.Nothing;
         IEnumerable<RoomEvent> closing = state.Polls.All.Where(poll => poll.IsOpen).Select(poll => new Polls.PollClosed(poll.Id));
-        return Decision.Of([.. closing, new ClassEnded()]);
+        // Whoever ends the class in the middle of an answer has given it.
+        IEnumerable<RoomEvent> answered = state.Questions.AnsweringId is { } id ? [new Questions.QuestionAnswered(id, Answer: null, "", Access.RoomRole.Host)] : [];
+        return Decision.Of([.. closing, .. answered, new ClassEnded()]);
     }
 }
 

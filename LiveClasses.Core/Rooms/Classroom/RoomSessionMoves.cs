@@ -7,9 +7,16 @@ public sealed class RoomSessionMoves(RoomDirectory rooms) : ISessionMoves
 {
     public Task MovedAsync(SessionMoved moved) => moved.Move switch
     {
-        SessionMove.Started => rooms.SendAsync(moved.SessionId, new StartClass()),
+        SessionMove.Started => StartAsync(moved.SessionId),
         SessionMove.Ended or SessionMove.Cancelled => rooms.SendAsync(moved.SessionId, new EndClass()),
         SessionMove.Edited => rooms.RefreshAsync(moved.SessionId),
         _ => Task.CompletedTask,
     };
+
+    private async Task StartAsync(Guid sessionId)
+    {
+        await rooms.SendAsync(sessionId, new StartClass());
+        // The class before may have ended while people already waited here: what it parked comes along now.
+        await rooms.RefreshAsync(sessionId);
+    }
 }

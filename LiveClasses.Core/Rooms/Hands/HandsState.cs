@@ -1,16 +1,26 @@
 using System.Collections.Immutable;
 using LiveClasses.Core.Rooms.Classroom;
-using LiveClasses.Core.Shared;
+using LiveClasses.Core.Rooms.Moderation;
 
 namespace LiveClasses.Core.Rooms.Hands;
 
 /// <summary>A hand that is up and since when.</summary>
 public sealed record RaisedHand(Guid PersonId, string Name, DateTimeOffset At);
 
-/// <summary>The queue of hands (ROOM-08) and how often each person was called on.</summary>
-public sealed record HandsState(ImmutableList<RaisedHand> Queue, ImmutableDictionary<Guid, int> Called, RaisedHand? Speaking)
+/// <summary>Somebody who was called on.</summary>
+/// <param name="AcceptedAt">Null until they said that they will speak.</param>
+public sealed record CalledHand(Guid PersonId, string Name, DateTimeOffset At, DateTimeOffset? AcceptedAt = null);
+
+/// <summary>The queue of hands (ROOM-08) and how often each person has spoken in this class.</summary>
+/// <param name="Queue">In the order of raising: the first waits longest.</param>
+/// <param name="Called">How often each person was called on and did not decline.</param>
+/// <param name="Speaking">Who is called on now.</param>
+public sealed record HandsState(ImmutableList<RaisedHand> Queue, ImmutableDictionary<Guid, int> Called, CalledHand? Speaking)
 {
     public static HandsState Empty { get; } = new([], ImmutableDictionary<Guid, int>.Empty, null);
+
+    /// <summary>The last one who was called on and would rather not; told to the host until the next call.</summary>
+    public CalledHand? Declined { get; init; }
 
     /// <summary>Place in the queue from 1; null when the hand is down.</summary>
     public int? PlaceOf(Guid person) => Queue.FindIndex(hand => hand.PersonId == person) is >= 0 and var index ? index + 1 : null;
@@ -20,20 +30,29 @@ public sealed record HandsState(ImmutableList<RaisedHand> Queue, ImmutableDictio
     internal HandsState Apply(RoomEntry entry) => entry.Event switch
     {
         HandRaised raised when entry.By is { } by => this with { Queue = Queue.Add(new RaisedHand(by, raised.Name, entry.At)) },
-        HandLowered lowered => this with
-        {
-            Queue = Queue.RemoveAll(hand => hand.PersonId == lowered.PersonId),
-            Speaking = Speaking?.PersonId == lowered.PersonId ? null : Speaking,
-        },
+        HandLowered lowered => Lower(lowered.PersonId),
         HandCalled called => this with
         {
             Queue = Queue.RemoveAll(hand => hand.PersonId == called.PersonId),
             Called = Called.SetItem(called.PersonId, TimesCalled(called.PersonId) + 1),
-            Speaking = new RaisedHand(called.PersonId, called.Name, entry.At),
+            Speaking = new CalledHand(called.PersonId, called.Name, entry.At),
+            Declined = null,
         },
+        HandAccepted when Speaking is { } speaking && speaking.PersonId == entry.By => this with { Speaking = speaking with { AcceptedAt = entry.At } },
+        HandDeclined when Speaking is { } speaking && speaking.PersonId == entry.By => this with
+        {
+            Called = TimesCalled(speaking.PersonId) > 1 ? Called.SetItem(speaking.PersonId, TimesCalled(speaking.PersonId) - 1) : Called.Remove(speaking.PersonId),
+            Speaking = null,
+            Declined = speaking,
+        },
+        PersonRemoved removed => Lower(removed.PersonId),
         ClassEnded => Empty with { Called = Called },
         _ => this,
     };
+
+    private HandsState Lower(Guid person) => PlaceOf(person) is null && Speaking?.PersonId != person
+        ? this
+        : this with { Queue = Queue.RemoveAll(hand => hand.PersonId == person), Speaking = Speaking?.PersonId == person ? null : Speaking };
 }
 
 [RoomEventName("hand.raised")]
@@ -45,49 +64,8 @@ public sealed record HandLowered(Guid PersonId) : RoomEvent;
 [RoomEventName("hand.called")]
 public sealed record HandCalled(Guid PersonId, string Name) : RoomEvent;
 
-public sealed record RaiseHand : PersonCommand
-{
-    private protected override Decision Decide(RoomState state, RoomPerson by)
-    {
-        if (state.Class.IsOver)
-            return new ClassIsOver();
-        if (!state.Class.Settings.AreHandsOn)
-            return new FeatureIsOff("Raising hands");
-        if (state.Hands.PlaceOf(by.Id) is not null)
-            return Decision.Nothing;
-        return state.Class.QuietRefusal(by) is { } quiet ? quiet : new HandRaised(by.Name);
-    }
-}
+[RoomEventName("hand.accepted")]
+public sealed record HandAccepted : RoomEvent;
 
-/// <summary>One's own, or anybody's for the host and moderators.</summary>
-public sealed record LowerHand(Guid PersonId) : PersonCommand
-{
-    private protected override Decision Decide(RoomState state, RoomPerson by)
-    {
-        if (PersonId != by.Id && !by.CanModerate)
-            return new ModeratorOnly();
-        var isUp = state.Hands.PlaceOf(PersonId) is not null || state.Hands.Speaking?.PersonId == PersonId;
-        return isUp ? new HandLowered(PersonId) : Decision.Nothing;
-    }
-}
-
-public sealed record LowerAllHands : PersonCommand
-{
-    private protected override Decision Decide(RoomState state, RoomPerson by) =>
-        by.CanModerate ? Decision.Of([.. state.Hands.Queue.Select(hand => new HandLowered(hand.PersonId))]) : new ModeratorOnly();
-}
-
-/// <summary>Gives the word to somebody whose hand is up.</summary>
-public sealed record CallHand(Guid PersonId) : PersonCommand
-{
-    private protected override Decision Decide(RoomState state, RoomPerson by)
-    {
-        if (!by.CanModerate)
-            return new ModeratorOnly();
-        if (state.Hands.Queue.Find(hand => hand.PersonId == PersonId) is not { } hand)
-            return new HandIsDown();
-        return new HandCalled(hand.PersonId, hand.Name);
-    }
-}
-
-public sealed record HandIsDown() : Refusal(RefusalKind.Conflict, "hand-is-down", "This hand is no longer up.");
+[RoomEventName("hand.declined")]
+public sealed record HandDeclined : RoomEvent;

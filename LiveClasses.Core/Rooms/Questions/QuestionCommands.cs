@@ -6,10 +6,13 @@ namespace LiveClasses.Core.Rooms.Questions;
 /// <summary>Before the class too. The id is made by the asker's page, so that asking again after a lost answer asks once.</summary>
 public sealed record AskQuestion(Guid Id, string Text) : PersonCommand
 {
+    /// <summary>Moderators still see who asked.</summary>
+    public bool IsAnonymous { get; init; }
+
     private protected override Decision Decide(RoomState state, RoomPerson by)
     {
         if (state.Questions.ById.TryGetValue(Id, out var existing))
-            return existing.AskerId == by.Id ? Decision.Nothing : new QuestionNotFound();
+            return existing.IsBy(by.Id) ? Decision.Nothing : new QuestionNotFound();
         // A question is a line of the chat too: its id must be free there.
         if (Id == Guid.Empty || state.Chat.Lines.ContainsKey(Id))
             return new QuestionNotFound();
@@ -19,23 +22,52 @@ public sealed record AskQuestion(Guid Id, string Text) : PersonCommand
             return new FeatureIsOff("Asking questions");
         if (state.Class.QuietRefusal(by) is { } quiet)
             return quiet;
-        if (state.Questions.ById.Values.Count(q => q.AskerId == by.Id && !q.IsAnswered) >= QuestionsState.MaxOpenPerPerson)
+        if (state.Questions.ById.Count >= QuestionsState.MaxQuestions)
+            return new TooManyQuestionsInClass();
+        if (state.Questions.ById.Values.Count(q => q.IsOpen && q.IsBy(by.Id)) >= QuestionsState.MaxOpenPerPerson)
             return new TooManyQuestions();
         var text = RoomText.Clean(Text, QuestionsState.MaxLength, "The question");
-        return text.IsDone ? new QuestionAsked(Id, by.Name, by.Role, text.Value) : text.Refusal;
+        return text.IsDone ? new QuestionAsked(Id, by.Name, by.Role, text.Value) { IsAnonymous = IsAnonymous } : text.Refusal;
     }
 }
 
-/// <summary>Once a person; voting twice is voting once.</summary>
+/// <summary>One's own, until somebody takes it up.</summary>
+public sealed record EditQuestion(Guid Id, string Text) : PersonCommand
+{
+    private protected override Decision Decide(RoomState state, RoomPerson by)
+    {
+        if (OwnQuestion.WhyNot(state, Id, by) is { } refusal)
+            return refusal;
+        if (state.Class.IsOver)
+            return new ClassIsOver();
+        var text = RoomText.Clean(Text, QuestionsState.MaxLength, "The question");
+        if (!text.IsDone)
+            return text.Refusal;
+        return state.Questions.ById[Id].Text == text.Value ? Decision.Nothing : new QuestionEdited(Id, text.Value);
+    }
+}
+
+/// <summary>One's own, until somebody takes it up. It is dismissed without a reason: its asker needs none.</summary>
+public sealed record WithdrawQuestion(Guid Id) : PersonCommand
+{
+    private protected override Decision Decide(RoomState state, RoomPerson by)
+    {
+        if (state.Questions.ById.TryGetValue(Id, out var question) && question.IsBy(by.Id) && question.Status is QuestionStatus.Dismissed)
+            return Decision.Nothing;
+        return OwnQuestion.WhyNot(state, Id, by) is { } refusal ? refusal : new QuestionDismissed(Id, Reason: null);
+    }
+}
+
+/// <summary>Once a person; voting twice is voting once. A vote for a merged question is one for the other.</summary>
 public sealed record UpvoteQuestion(Guid Id) : PersonCommand
 {
     private protected override Decision Decide(RoomState state, RoomPerson by)
     {
-        if (!state.Questions.ById.TryGetValue(Id, out var question))
+        if (state.Questions.Find(Id) is not { } question || !question.IsShownTo(by))
             return new QuestionNotFound();
-        if (question.Voters.Contains(by.Id))
+        if (question.HasVoteOf(by.Id))
             return Decision.Nothing;
-        return question.IsAnswered || state.Class.IsOver ? new QuestionIsAnswered() : new QuestionUpvoted(Id);
+        return OpenVote.WhyNot(state, question) is { } refusal ? refusal : new QuestionUpvoted(question.Id);
     }
 }
 
@@ -43,35 +75,40 @@ public sealed record TakeBackVote(Guid Id) : PersonCommand
 {
     private protected override Decision Decide(RoomState state, RoomPerson by)
     {
-        if (!state.Questions.ById.TryGetValue(Id, out var question))
+        if (state.Questions.Find(Id) is not { } question || !question.IsShownTo(by))
             return new QuestionNotFound();
-        if (!question.Voters.Contains(by.Id))
+        if (!question.HasVoteOf(by.Id))
             return Decision.Nothing;
-        return question.IsAnswered || state.Class.IsOver ? new QuestionIsAnswered() : new QuestionVoteTakenBack(Id);
+        return OpenVote.WhyNot(state, question) is { } refusal ? refusal : new QuestionVoteTakenBack(question.Id);
     }
 }
 
-/// <summary>Answered aloud, or in writing when there is a text.</summary>
-public sealed record AnswerQuestion(Guid Id, string? Answer) : PersonCommand
+internal static class OwnQuestion
 {
-    private protected override Decision Decide(RoomState state, RoomPerson by)
+    /// <summary>Why this person cannot change it any more.</summary>
+    public static Refusal? WhyNot(RoomState state, Guid id, RoomPerson by)
     {
-        if (!by.CanModerate)
-            return new ModeratorOnly();
-        if (!state.Questions.ById.TryGetValue(Id, out var question))
+        if (!state.Questions.ById.TryGetValue(id, out var question) || !question.IsShownTo(by))
             return new QuestionNotFound();
-        if (string.IsNullOrWhiteSpace(Answer))
-            return question.IsAnswered ? Decision.Nothing : new QuestionAnswered(Id, Answer: null, by.Name, by.Role);
-        var text = RoomText.Clean(Answer, QuestionsState.MaxAnswerLength, "The answer", isMultiline: true);
-        if (!text.IsDone)
-            return text.Refusal;
-        return question.Answer == text.Value ? Decision.Nothing : new QuestionAnswered(Id, text.Value, by.Name, by.Role);
+        if (!question.IsBy(by.Id))
+            return new NotYourQuestion();
+        return question.Status switch
+        {
+            QuestionStatus.Open or QuestionStatus.Parked => null,
+            QuestionStatus.Dismissed => new QuestionIsClosed(),
+            QuestionStatus.Merged => new QuestionIsMerged(),
+            _ => new QuestionIsAnswered(),
+        };
     }
 }
 
-public sealed record QuestionNotFound() : Refusal(RefusalKind.NotFound, "question-not-found", "This question is no longer there.");
-
-public sealed record QuestionIsAnswered() : Refusal(RefusalKind.Conflict, "question-is-answered", "This question has been answered already.");
-
-public sealed record TooManyQuestions()
-    : Refusal(RefusalKind.Conflict, "too-many-questions", $"You have {QuestionsState.MaxOpenPerPerson} open questions. Wait until one is answered.");
+internal static class OpenVote
+{
+    public static Refusal? WhyNot(RoomState state, Question question) => question switch
+    {
+        _ when state.Class.IsOver => new ClassIsOver(),
+        { IsAnswered: true } => new QuestionIsAnswered(),
+        { Status: QuestionStatus.Dismissed } => new QuestionIsClosed(),
+        _ => null,
+    };
+}

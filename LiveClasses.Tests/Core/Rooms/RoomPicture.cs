@@ -13,7 +13,8 @@ internal static class RoomPicture
         Lines = state.Chat.Lines.Values.OrderBy(line => line.Seq),
         state.Chat.Recent,
         state.Chat.PinnedId,
-        Questions = state.Questions.ById.Values.OrderBy(q => q.Seq).Select(q => new { q.Id, q.Text, q.AskerId, q.AnsweredAt, q.Answer, Voters = q.Voters.Order() }),
+        Questions = state.Questions.ById.Values.OrderBy(q => q.Seq).Select(q => new { q.Id, q.Text, Asker = q.Asker.Id, q.AskerName, q.Status, q.MergedInto, q.AnsweringSince, q.AnsweredAt, q.Answer, q.DismissReason, q.EditedAt, q.CarriedFrom, Own = q.OwnVoters.Order(), Voters = q.Voters.Order() }),
+        OnScreen = new { state.Questions.FeaturedId, state.Questions.AnsweringId },
         Polls = state.Polls.All.Select(p => new
         {
             p.Id, p.Question, p.Options, p.Rules, p.ClosesAt, p.ClosedAt, p.Counts, p.LeftOut, p.Answer,
@@ -26,6 +27,9 @@ internal static class RoomPicture
         Sheet = new { Started = state.RunSheet.Started.Order(), state.RunSheet.Current, state.RunSheet.Link },
         state.Hands.Queue,
         state.Hands.Speaking,
+        state.Hands.Declined,
+        Reactions = new { Totals = state.Reactions.Totals.OrderBy(t => t.Key, StringComparer.Ordinal), Last = state.Reactions.Last.OrderBy(l => l.Key, StringComparer.Ordinal) },
+        Pulse = new { Nodes = state.Pulse.Nodes.OrderBy(n => n.Key, StringComparer.Ordinal), state.Pulse.History },
         Called = state.Hands.Called.OrderBy(c => c.Key),
         state.Stage,
         Markers = state.Markers.All,

@@ -35,6 +35,15 @@ public sealed class RoomPropertyTests
             Assert.All(poll.Ballots.Values, ballot => Assert.True(poll.Rules.TakesText ? ballot.Text is not null : ballot.Count >= poll.Rules.MinChoices && ballot.Count <= poll.Rules.MaxChoices));
         });
         Assert.All(state.Questions.ById.Values, question => Assert.InRange(question.Votes, 0, RoomScript.People.Count));
+        Assert.All(state.Questions.ById.Values, question =>
+            Assert.Equal(
+                state.Questions.MergedInto(question.Id).SelectMany(merged => merged.OwnVoters).Union(question.OwnVoters).Order(),
+                question.Voters.Order()));
+        Assert.All(state.Questions.ById.Values.Where(question => question.MergedInto is not null), question =>
+            Assert.Null(state.Questions.Find(question.Id)!.MergedInto));
+        Assert.Equal(
+            state.Questions.AnsweringId,
+            state.Questions.ById.Values.SingleOrDefault(question => question.Status is LiveClasses.Core.Rooms.Questions.QuestionStatus.AnsweringLive)?.Id);
         Assert.Distinct(state.Hands.Queue.Select(hand => hand.PersonId));
         Assert.Equal(state.Hands.Queue.OrderBy(h => state.Hands.PlaceOf(h.PersonId)), state.Hands.Queue);
     });
@@ -70,7 +79,8 @@ public sealed class RoomPropertyTests
                     Assert.Equal(host, entry.By);
                     break;
                 case LiveClasses.Core.Rooms.Chat.MessagePinned or LiveClasses.Core.Rooms.Hands.HandCalled or LiveClasses.Core.Rooms.Moderation.PersonRemoved
-                    or LiveClasses.Core.Rooms.Questions.QuestionAnswered:
+                    or LiveClasses.Core.Rooms.Questions.QuestionMerged or LiveClasses.Core.Rooms.Questions.QuestionParked or LiveClasses.Core.Rooms.Questions.QuestionFeatured
+                    or LiveClasses.Core.Rooms.Questions.QuestionReopened or LiveClasses.Core.Rooms.Questions.QuestionAnswerStarted:
                     Assert.Contains(entry.By, moderators);
                     break;
             }

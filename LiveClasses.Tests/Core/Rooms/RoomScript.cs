@@ -8,10 +8,12 @@ using LiveClasses.Core.Rooms.Lobby;
 using LiveClasses.Core.Rooms.Markers;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
+using LiveClasses.Core.Rooms.Pulse;
 using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Rooms.Slides;
 using LiveClasses.Core.Rooms.Quizzes;
 using LiveClasses.Core.Rooms.RunSheets;
+using LiveClasses.Core.Rooms.Reactions;
 using LiveClasses.Core.Rooms.Stage;
 
 namespace LiveClasses.Tests.Core.Rooms;
@@ -54,7 +56,19 @@ internal static class RoomScript
         s => new DeleteMessage(s.Line),
         s => new PinMessage(s.Line),
         _ => new UnpinMessage(),
+        s => new AskQuestion(s.Thing, $"why {s.N}?") { IsAnonymous = s.N % 2 == 0 },
         s => new AskQuestion(s.Thing, $"why {s.N}?"),
+        s => new EditQuestion(s.Thing, $"why then {s.N}?"),
+        s => new WithdrawQuestion(s.Thing),
+        s => new MergeQuestion(s.Thing, s.OtherThing),
+        s => new MergeQuestion(s.Thing, s.OtherThing),
+        s => new StartAnswering(s.Thing),
+        s => new DismissQuestion(s.Thing, $"because {s.N}"),
+        s => new ParkQuestion(s.Thing),
+        s => new ReopenQuestion(s.Thing),
+        s => new ReopenQuestion(s.Thing),
+        s => new FeatureQuestion(s.Thing),
+        _ => new UnfeatureQuestion(),
         s => new UpvoteQuestion(s.Thing),
         s => new TakeBackVote(s.Thing),
         s => new AnswerQuestion(s.Thing, s.N % 3 == 0 ? $"because {s.N}" : null),
@@ -78,6 +92,8 @@ internal static class RoomScript
         s => new LowerHand(s.Other),
         s => new CallHand(s.Other),
         _ => new LowerAllHands(),
+        _ => new AcceptCall(),
+        _ => new DeclineCall(),
         s => new RemovePerson(s.Other),
         s => new ReadmitPerson(s.Other),
         s => new StartBreak(s.N % 70),
@@ -110,6 +126,12 @@ internal static class RoomScript
         var at = DateTimeOffset.UnixEpoch.AddSeconds(n);
         if (n % 97 == 0)
             return new ReportStream((StreamChange)(n / 97 % 4)) { At = at };
+        if (n % 89 == 0)
+            return new CarryQuestions([new QuestionCarried(Id(100 + (n / 89 % 6)), Id(9), People[3].Id, "Jonas", RoomRole.Participant, $"still {n}?", [People[3].Id, People[2].Id]) { IsAnonymous = true }]) { At = at };
+        if (n % 83 == 0)
+            return new MeasurePulse($"node {n % 3}", new PulseCounts(n / 83 % 4, n / 83 % 3, n / 83 % 5)) { At = at };
+        if (n % 79 == 0)
+            return new CountReactions($"node {n % 3}", n / 79 % 40, ImmutableSortedDictionary<string, int>.Empty.Add(ReactionKind.All[n / 79 % ReactionKind.All.Length].Id, n % 50)) { At = at };
         if (n % 101 == 0)
             return new StartClass { At = at };
         if (n % 103 == 0)
@@ -134,6 +156,8 @@ internal static class RoomScript
     private readonly record struct Step(int N)
     {
         public Guid Thing => Id(100 + (N / 100 % 6));
+
+        public Guid OtherThing => Id(100 + (N / 700 % 6));
 
         public Guid Line => Id(200 + (N % 37));
 

@@ -45,6 +45,8 @@ public sealed class ClassFields
 
     public bool Hands { get; set; }
 
+    public bool Reactions { get; set; }
+
     public bool Recorded { get; set; }
 
     /// <summary>Which button: <c>draft</c> keeps it a draft.</summary>
@@ -76,6 +78,7 @@ public sealed class ClassFields
         Questions = plan.AreQuestionsOn,
         Polls = plan.ArePollsOn,
         Hands = plan.AreHandsOn,
+        Reactions = plan.AreReactionsOn,
         Recorded = plan.IsRecorded,
     };
 
@@ -135,6 +138,7 @@ public sealed class ClassFields
         AreQuestionsOn = Questions,
         ArePollsOn = Polls,
         AreHandsOn = Hands,
+        AreReactionsOn = Reactions,
         IsRecorded = Recorded,
     };
 

@@ -4,31 +4,57 @@ namespace LiveClasses.Web.Components.Rooms;
 
 public sealed partial class QuestionsPanel
 {
-    private string text = "";
-    private string? error;
-    private Guid askingId = Guid.CreateVersion7();
-    private Guid? answering;
-    private string answer = "";
+    private QuestionFilter shown;
+    private bool isByTime;
 
-    private int answered => Slice.ById.Values.Count(question => question.IsAnswered);
-
-    private async Task AskAsync()
+    private enum QuestionFilter
     {
-        // The id changes only after the room has it: asking again after a lost answer is the same question.
-        error = (await Room.SendAsync(new AskQuestion(askingId, text)))?.Message;
-        if (error is not null)
-            return;
-        (text, askingId) = ("", Guid.CreateVersion7());
+        Open,
+        Mine,
+        Answered,
+        Parked,
+        Dismissed,
     }
 
-    private Task VoteAsync(Question question) =>
-        Room.DoAsync(question.Voters.Contains(Room.Me.Id) ? new TakeBackVote(question.Id) : new UpvoteQuestion(question.Id));
+    private IEnumerable<QuestionFilter> Filters =>
+        Enum.GetValues<QuestionFilter>().Where(filter => filter is not QuestionFilter.Dismissed || Room.CanModerate);
 
-    private void Reply(Guid id) => (answering, answer) = (id, "");
-
-    private async Task AnswerAsync(Guid id, string? words)
+    private string EmptyTitle => shown switch
     {
-        if (await Room.DoAsync(new AnswerQuestion(id, words)))
-            answering = null;
+        QuestionFilter.Open => "No open questions",
+        QuestionFilter.Mine => "You have not asked yet",
+        QuestionFilter.Answered => "Nothing answered yet",
+        QuestionFilter.Parked => "Nothing parked",
+        _ => "Nothing dismissed",
+    };
+
+    private string EmptyText => shown switch
+    {
+        QuestionFilter.Open when Room.CanModerate => "Questions from the class come here, most votes first.",
+        QuestionFilter.Parked => "Parked questions come back in the next class of the course.",
+        QuestionFilter.Answered => "Answers stay here for everybody.",
+        QuestionFilter.Dismissed => "Askers are told why a question was dismissed.",
+        _ => "Ask below. Others can vote for it.",
+    };
+
+    private List<Question> Listed()
+    {
+        var wanted = Slice.ById.Values.Where(question => question.IsShownTo(Room.Me) && Is(question, shown));
+        return isByTime
+            ? [.. wanted.OrderByDescending(question => question.Seq)]
+            : [.. wanted.OrderByDescending(question => question.Status is QuestionStatus.AnsweringLive).ThenByDescending(question => question.Votes).ThenBy(question => question.Seq)];
     }
+
+    private int Count(QuestionFilter filter) => Slice.ById.Values.Count(question => question.IsShownTo(Room.Me) && Is(question, filter));
+
+    private bool Is(Question question, QuestionFilter filter) => filter switch
+    {
+        QuestionFilter.Open => question.IsOpen,
+        QuestionFilter.Mine => question.IsBy(Room.Me.Id),
+        QuestionFilter.Answered => question.IsAnswered,
+        QuestionFilter.Parked => question.Status is QuestionStatus.Parked,
+        _ => question.Status is QuestionStatus.Dismissed,
+    };
+
+    private static string Word(QuestionFilter filter) => filter.ToString();
 }

@@ -9,6 +9,12 @@ public sealed class RoomContext(RoomPerson me, RoomClass about, Func<PersonComma
 {
     public RoomClass About { get; } = about;
 
+    /// <summary>Reactions and the pulse.</summary>
+    public RoomTapActs? Taps { get; init; }
+
+    /// <summary>The question that is being typed.</summary>
+    public QuestionDraft QuestionDraft { get; } = new();
+
     public RoomPerson Me { get; } = me;
 
     public bool CanHost => Me.CanHost;
