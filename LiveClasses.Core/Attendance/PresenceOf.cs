@@ -19,15 +19,21 @@ internal static class PresenceOf
         return spans.ToLookup(s => s.SessionId, s => (s.PersonId, new Interval(s.JoinedAt, s.LeftAt ?? s.SeenAt)));
     }
 
-    /// <summary>When the stream of each session had started and was away again: from the log, where its facts are.</summary>
+    /// <summary>When each session had no stream after it had had one, was on a break, or had ended and not yet gone on: from the log, where these facts are.</summary>
     public static async Task<IReadOnlyDictionary<Guid, IntervalSet>> OutagesAsync(AppDbContext db, IReadOnlyDictionary<Guid, Interval> live, CancellationToken cancellation)
     {
         var sessions = live.Keys.ToList();
-        string[] kinds = [.. Away, .. Back];
+        string[] kinds = [.. Away, .. Back, .. PauseFacts.Kinds];
         var facts = await db.RoomLog.Where(e => sessions.Contains(e.SessionId) && kinds.Contains(e.Kind))
-            .OrderBy(e => e.Seq).Select(e => new { e.SessionId, e.At, e.Kind }).ToListAsync(cancellation);
-        var bySession = facts.ToLookup(fact => fact.SessionId, fact => (fact.At, Array.IndexOf(Away, fact.Kind) >= 0));
-        return live.ToDictionary(session => session.Key, session => OutagesIn(bySession[session.Key], session.Value));
+            .OrderBy(e => e.Seq).Select(e => new { e.SessionId, e.At, e.Kind, e.Body }).ToListAsync(cancellation);
+        var bySession = facts.ToLookup(fact => fact.SessionId);
+        return live.ToDictionary(session => session.Key, session =>
+        {
+            var mine = bySession[session.Key].ToList();
+            var stream = mine.Where(fact => !PauseFacts.Kinds.Contains(fact.Kind)).Select(fact => (fact.At, Array.IndexOf(Away, fact.Kind) >= 0));
+            var pauses = PauseFacts.In(mine.Where(fact => PauseFacts.Kinds.Contains(fact.Kind)).Select(fact => (fact.At, fact.Kind, fact.Body)), session.Value);
+            return OutagesIn(stream, session.Value).Union(IntervalSet.Of(pauses).Intersect(IntervalSet.Of(session.Value)));
+        });
     }
 
     /// <summary>Whether a person had a place while the class ran. Somebody who enrols after its end has missed nothing.</summary>

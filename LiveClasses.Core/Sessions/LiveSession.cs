@@ -14,6 +14,12 @@ public sealed class LiveSession
     /// <summary>How long before its time a class may go live.</summary>
     public static readonly TimeSpan EarliestStart = TimeSpan.FromHours(1);
 
+    /// <summary>How long after its end a class can go on.</summary>
+    public static readonly TimeSpan ReopenWithin = TimeSpan.FromMinutes(15);
+
+    /// <summary>How far ahead of now the end of a live class can be put at most.</summary>
+    public static readonly TimeSpan FurthestEnd = TimeSpan.FromHours(6);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid CourseId { get; init; }
@@ -91,6 +97,31 @@ public sealed class LiveSession
     }
 
     public Refusal? End(DateTimeOffset now) => Move(SessionState.Ended, now);
+
+    /// <summary>A live class only; never to an earlier end.</summary>
+    public Refusal? Extend(DateTimeOffset until, DateTimeOffset now)
+    {
+        if (State is not SessionState.Live)
+            return EditRefusal ?? new SessionNotLive();
+        if (until > now + FurthestEnd)
+            return new SessionInvalid(nameof(EndsAt), $"A class can be extended to at most {FurthestEnd.TotalHours:0} hours from now.");
+        if (until < EndsAt || until <= now)
+            return new SessionInvalid(nameof(EndsAt), "Choose an end that is later than the planned one.");
+        EndsAt = until;
+        return null;
+    }
+
+    /// <summary>An ended class is live again, as if it had not ended; for <see cref="ReopenWithin"/> after its end.</summary>
+    public Refusal? Reopen(DateTimeOffset now)
+    {
+        if (State is not SessionState.Ended)
+            return State is SessionState.Live ? new SessionAlreadyLive() : EditRefusal ?? new SessionNotLive();
+        if (now - EndedAt > ReopenWithin)
+            return new SessionEndedTooLongAgo((int)ReopenWithin.TotalMinutes);
+        State = SessionState.Live;
+        EndedAt = null;
+        return null;
+    }
 
     public Refusal? Cancel(string reason, DateTimeOffset now)
     {

@@ -16,6 +16,8 @@ public sealed class SessionAftermath(IEnumerable<IStreamProvider> providers, IEn
             await StreamAsync(session, provider => provider.ProvisionAsync(session.Id, CancellationToken.None), "be prepared");
         if (moved.Move is SessionMove.Ended or SessionMove.Cancelled)
             await StreamAsync(session, provider => provider.StopAsync(session.Id, CancellationToken.None), "be stopped");
+        if (moved.Move is SessionMove.Edited or SessionMove.RecordingSwitchedOn or SessionMove.RecordingSwitchedOff)
+            await StreamAsync(session, provider => provider.RefreshAsync(session.Id, CancellationToken.None), "take its new settings");
         foreach (var listener in listeners)
             await TellAsync(listener, moved);
     }

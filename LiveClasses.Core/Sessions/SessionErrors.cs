@@ -12,6 +12,9 @@ public sealed record SessionNotLive() : Refusal(RefusalKind.Conflict, "session-n
 
 public sealed record SessionAlreadyEnded() : Refusal(RefusalKind.Conflict, "session-already-ended", "This class has already ended. Schedule a new one to go live again.");
 
+public sealed record SessionEndedTooLongAgo(int Minutes)
+    : Refusal(RefusalKind.Conflict, "session-ended-too-long-ago", $"A class can be opened again within {Minutes} minutes after its end. Schedule a new one to go on.");
+
 public sealed record SessionWasCancelled() : Refusal(RefusalKind.Conflict, "session-was-cancelled", "This class was cancelled. Schedule a new one instead.");
 
 public sealed record SessionIsDraft() : Refusal(RefusalKind.Conflict, "session-is-draft", "This class is still a draft. Schedule it first.");

@@ -50,7 +50,7 @@ public sealed class SessionLife(IDbContextFactory<AppDbContext> databases, Acces
         {
             At = now,
             PersonId = personId,
-            Action = $"session.{move.ToString().ToLowerInvariant()}",
+            Action = $"session.{NameOf(move)}",
             SubjectId = sessionId,
             Detail = session.CancelReason is { } reason ? $"{session.Title}: {reason}" : session.Title,
         });
@@ -59,6 +59,10 @@ public sealed class SessionLife(IDbContextFactory<AppDbContext> databases, Acces
         await aftermath.FollowAsync(session, new SessionMoved(sessionId, move, now, personId));
         return default(Done);
     }
+
+    /// <summary>Words with hyphens: the audit outlives the code, so that the names are those of the moves when they were made.</summary>
+    private static string NameOf(SessionMove move) =>
+        string.Concat(move.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }
 
 internal delegate Task<Refusal?> SessionStep(AppDbContext db, LiveSession session, DateTimeOffset now);

@@ -10,6 +10,14 @@ public enum SessionMove
     Started,
     Ended,
     Cancelled,
+
+    /// <summary>The planned end of a live class was moved out.</summary>
+    Extended,
+
+    /// <summary>An end was taken back.</summary>
+    Reopened,
+    RecordingSwitchedOn,
+    RecordingSwitchedOff,
 }
 
 /// <summary>Told after the change is stored.</summary>

@@ -31,6 +31,12 @@ public interface IStreamProvider
     /// </summary>
     Task StopAsync(Guid sessionId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The session's settings were changed while media may flow: whether it is recorded is read again, and the stream goes on. A part of the
+    /// recording ends or begins at the next segment. Safe to call for a session without a stream; other nodes find out by themselves.
+    /// </summary>
+    Task RefreshAsync(Guid sessionId, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>What arrives right now.</summary>
     Task<StreamStatus> StatusAsync(Guid sessionId, CancellationToken cancellationToken);
 

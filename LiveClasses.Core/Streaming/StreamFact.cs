@@ -17,6 +17,12 @@ public enum StreamFactKind
 
     /// <summary>A part of the recording is complete; see <see cref="StreamFact.Part"/>.</summary>
     RecordingPartReady,
+
+    /// <summary>What comes from now on is recorded.</summary>
+    RecordingStarted,
+
+    /// <summary>The stream goes on and is no longer recorded.</summary>
+    RecordingStopped,
 }
 
 /// <summary>One fact about one session's stream. Facts may arrive late, twice or out of order.</summary>

@@ -4,6 +4,7 @@ using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Markers;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
+using LiveClasses.Core.Rooms.Stage;
 
 namespace LiveClasses.Core.Rooms.Chat;
 
@@ -56,6 +57,8 @@ public sealed record ChatState(ImmutableDictionary<Guid, ChatLine> Lines, Immuta
         BreakStarted pause => Add(ChatLine.OfSystem(entry, $"Break for {Math.Round((pause.Until - entry.At).TotalMinutes)} min")),
         BreakEnded => Add(ChatLine.OfSystem(entry, "The break is over")),
         MarkerPlaced { Title: { } chapter, Moment: null } => Add(ChatLine.OfSystem(entry, $"Chapter: “{chapter}”")),
+        RecordingStarted => Add(ChatLine.OfSystem(entry, "The class is being recorded")),
+        RecordingStopped => Add(ChatLine.OfSystem(entry, "Recording has stopped")),
         ClassEnded => Add(ChatLine.OfSystem(entry, "The class has ended")),
         MessageDeleted deleted => Change(deleted.Id, line => line with { IsDeleted = true, Text = "" }) with { PinnedId = PinnedId == deleted.Id ? null : PinnedId },
         MessagePinned pinned => this with { PinnedId = pinned.Id },

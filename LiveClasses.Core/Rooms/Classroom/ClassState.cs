@@ -19,8 +19,16 @@ public sealed record RoomSettings
 
     public bool AreReactionsOn { get; init; } = true;
 
+    /// <summary>The host wants it recorded; whether it is stands in <c>Stage</c>.</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>The planned end, UTC; null in a log from before rooms knew it.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     public static RoomSettings Of(LiveSession session) => new()
     {
+        IsRecorded = session.IsRecorded,
+        EndsAt = session.EndsAt.ToUniversalTime(),
         IsChatOn = session.IsChatOn,
         AreQuestionsOn = session.AreQuestionsOn,
         ArePollsOn = session.ArePollsOn,

@@ -13,6 +13,8 @@ public sealed class StageFacts(RoomDirectory rooms) : IStreamFacts
             StreamFactKind.Ended => StreamChange.Ended,
             StreamFactKind.Starved => StreamChange.Starved,
             StreamFactKind.Recovered => StreamChange.Recovered,
+            StreamFactKind.RecordingStarted => StreamChange.RecordingStarted,
+            StreamFactKind.RecordingStopped => StreamChange.RecordingStopped,
             _ => null,
         };
         if (change is not { } known)

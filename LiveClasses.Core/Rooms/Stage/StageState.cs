@@ -10,6 +10,11 @@ public sealed record StageState(DateTimeOffset? StreamingSince, DateTimeOffset? 
 {
     public static StageState Empty { get; } = new(null, null, 0);
 
+    /// <summary>Since when what comes is recorded, as the recorder itself says; null while it is not. Nothing comes while nobody streams.</summary>
+    public DateTimeOffset? RecordingSince { get; init; }
+
+    public bool IsRecording => RecordingSince is not null && IsStreaming;
+
     public bool IsStreaming => StreamingSince is not null;
 
     /// <summary>The stream is open and media comes.</summary>
@@ -17,11 +22,13 @@ public sealed record StageState(DateTimeOffset? StreamingSince, DateTimeOffset? 
 
     internal StageState Apply(RoomEntry entry) => entry.Event switch
     {
-        StreamStarted => new(entry.At, null, Streams + 1),
+        StreamStarted => this with { StreamingSince = entry.At, StarvedSince = null, Streams = Streams + 1 },
         StreamEnded => this with { StreamingSince = null, StarvedSince = null },
         StreamStarved => this with { StarvedSince = entry.At },
         StreamRecovered => this with { StarvedSince = null },
-        ClassEnded => this with { StreamingSince = null, StarvedSince = null },
+        RecordingStarted => this with { RecordingSince = entry.At },
+        RecordingStopped => this with { RecordingSince = null },
+        ClassEnded => this with { StreamingSince = null, StarvedSince = null, RecordingSince = null },
         _ => this,
     };
 }
@@ -38,6 +45,12 @@ public sealed record StreamStarved : RoomEvent;
 [RoomEventName("stage.stream-recovered")]
 public sealed record StreamRecovered : RoomEvent;
 
+[RoomEventName("stage.recording-started")]
+public sealed record RecordingStarted : RoomEvent;
+
+[RoomEventName("stage.recording-stopped")]
+public sealed record RecordingStopped : RoomEvent;
+
 /// <summary>What happened to the stream; providers repeat themselves and come late, so a fact that is already so is nothing new (F1).</summary>
 public enum StreamChange
 {
@@ -45,6 +58,8 @@ public enum StreamChange
     Ended,
     Starved,
     Recovered,
+    RecordingStarted,
+    RecordingStopped,
 }
 
 /// <summary>A provider's fact for the room.</summary>
@@ -57,6 +72,8 @@ public sealed record ReportStream(StreamChange Change) : RoomCommand
         StreamChange.Ended when state.Stage.IsStreaming => new StreamEnded(),
         StreamChange.Starved when state.Stage is { IsStreaming: true, StarvedSince: null } => new StreamStarved(),
         StreamChange.Recovered when state.Stage.StarvedSince is not null => new StreamRecovered(),
+        StreamChange.RecordingStarted when state.Stage.RecordingSince is null => new RecordingStarted(),
+        StreamChange.RecordingStopped when state.Stage.RecordingSince is not null => new RecordingStopped(),
         _ => Decision.Nothing,
     };
 }

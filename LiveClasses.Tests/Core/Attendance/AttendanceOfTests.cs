@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using LiveClasses.Core.Attendance;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Sessions;
 
@@ -99,6 +100,31 @@ public sealed class AttendanceOfTests
         Assert.Equal([new Interval(start.AddMinutes(40), start.AddMinutes(90))], sheet.Outages.Intervals);
         Assert.Equal(50, sheet.Countable.TotalMinutes);
         Assert.Equal((AttendanceState.Present, .8), (sheet.Rows[0].Attended.State, sheet.Rows[0].Attended.Share));
+    }
+
+    [Fact]
+    public async Task A_break_counts_against_nobody_whoever_ended_it_and_so_does_the_time_until_a_class_was_opened_again()
+    {
+        await using var school = await School.NewAsync();
+        var (id, start) = await LiveForAsync(school, 100, async (id, start) =>
+        {
+            await school.StayAsync(id, school.Lena.Id, start, 0, 20, 20);
+            await using var db = school.Db();
+            (double At, RoomEvent Fact)[] log =
+            [
+                (20, new BreakStarted(start.AddMinutes(30))), (25, new BreakExtended(start.AddMinutes(35))), (35, new BreakEnded()),
+                // Nobody was there to say that this one was over, and one more begins.
+                (40, new BreakStarted(start.AddMinutes(50))), (60, new BreakStarted(start.AddMinutes(75))), (70, new BreakEnded()),
+                (80, new ClassEnded()), (90, new ClassReopened()),
+            ];
+            for (var i = 0; i < log.Length; i++)
+                db.RoomLog.Add(new RoomLogEntry { SessionId = id, Seq = 1_000 + i, At = start.AddMinutes(log[i].At), Kind = RoomEventJson.KindOf(log[i].Fact), Body = RoomEventJson.Write(log[i].Fact) });
+            await db.SaveChangesAsync();
+        });
+        var sheet = (await school.Get<AttendanceOf>().ExecuteAsync(id, school.Amara.Id))!;
+        Assert.Equal([(20, 35), (40, 50), (60, 70), (80, 90)], sheet.Outages.Intervals.Select(i => ((i.From - start).TotalMinutes, (i.To - start).TotalMinutes)).Select(i => ((int)i.Item1, (int)i.Item2)));
+        Assert.Equal(55, sheet.Countable.TotalMinutes);
+        Assert.Equal(20.0 / 55, sheet.Rows[0].Attended.Share, precision: 6);
     }
 
     [Fact]

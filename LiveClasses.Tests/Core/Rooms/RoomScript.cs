@@ -125,7 +125,7 @@ internal static class RoomScript
         var n = (int)((uint)number % 1_000_000);
         var at = DateTimeOffset.UnixEpoch.AddSeconds(n);
         if (n % 97 == 0)
-            return new ReportStream((StreamChange)(n / 97 % 4)) { At = at };
+            return new ReportStream((StreamChange)(n / 97 % 6)) { At = at };
         if (n % 89 == 0)
             return new CarryQuestions([new QuestionCarried(Id(100 + (n / 89 % 6)), Id(9), People[3].Id, "Jonas", RoomRole.Participant, $"still {n}?", [People[3].Id, People[2].Id]) { IsAnonymous = true }]) { At = at };
         if (n % 83 == 0)

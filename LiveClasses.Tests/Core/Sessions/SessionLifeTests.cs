@@ -1,4 +1,6 @@
+using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Sessions;
+using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Tests.Core.Sessions;
 
@@ -108,6 +110,82 @@ public sealed class SessionLifeTests
         Assert.IsType<SessionAlreadyEnded>((await school.Get<EndSession>().ExecuteAsync(far, school.Amara.Id)).Refusal);
         Assert.IsType<SessionAlreadyEnded>((await school.Get<GoLive>().ExecuteAsync(far, school.Amara.Id)).Refusal);
         Assert.IsType<SessionAlreadyEnded>((await school.Get<EditSession>().ExecuteAsync(far, school.Amara.Id, school.Plan())).Refusal);
+    }
+
+    [Fact]
+    public async Task A_live_class_is_extended_by_its_new_end_and_audited()
+    {
+        await using var school = await School.NewAsync();
+        var id = await school.SessionAsync(school.Signals, school.Amara, inMinutes: 5, minutes: 60);
+        var until = school.Clock.Now.AddMinutes(75);
+        var extend = school.Get<ExtendSession>();
+        Assert.IsType<SessionNotLive>((await extend.ExecuteAsync(id, school.Amara.Id, until)).Refusal);
+        Assert.Null((await school.Get<GoLive>().ExecuteAsync(id, school.Amara.Id)).Refusal);
+
+        Assert.IsType<SessionNotYours>((await extend.ExecuteAsync(id, school.Lena.Id, until)).Refusal);
+        Assert.Null((await extend.ExecuteAsync(id, school.Amara.Id, until)).Refusal);
+        Assert.IsType<SessionInvalid>((await extend.ExecuteAsync(id, school.Amara.Id, until.AddMinutes(-1))).Refusal);
+        Assert.IsType<SessionInvalid>((await extend.ExecuteAsync(id, school.Amara.Id, school.Clock.Now + LiveSession.FurthestEnd + TimeSpan.FromMinutes(1))).Refusal);
+        var room = await school.Get<RoomDirectory>().OpenAsync(id);
+        Assert.Equal(until, room.State.Class.Settings.EndsAt);
+        Assert.Equal("session.extended", (await school.AuditAsync(id))[^1]);
+    }
+
+    [Fact]
+    public async Task An_ended_class_goes_on_within_fifteen_minutes_and_not_after()
+    {
+        await using var school = await School.NewAsync();
+        var id = await school.LiveSessionAsync();
+        var began = school.Clock.Now;
+        var reopen = school.Get<ReopenSession>();
+        Assert.IsType<SessionAlreadyLive>((await reopen.ExecuteAsync(id, school.Amara.Id)).Refusal);
+        school.Clock.Now += TimeSpan.FromMinutes(30);
+        Assert.Null((await school.Get<EndSession>().ExecuteAsync(id, school.Amara.Id)).Refusal);
+        Assert.IsType<SessionNotYours>((await reopen.ExecuteAsync(id, school.Lena.Id)).Refusal);
+        school.Clock.Now += LiveSession.ReopenWithin;
+        Assert.Null((await reopen.ExecuteAsync(id, school.Amara.Id)).Refusal);
+
+        var room = await school.Get<RoomDirectory>().OpenAsync(id);
+        Assert.True(room.State.Class.IsLive);
+        await using (var db = school.Db())
+        {
+            var session = await db.Sessions.SingleAsync(s => s.Id == id);
+            Assert.Equal((began, null), (session.StartedAt, session.EndedAt));
+        }
+
+        Assert.Null((await school.Get<EndSession>().ExecuteAsync(id, school.Amara.Id)).Refusal);
+        school.Clock.Now += LiveSession.ReopenWithin + TimeSpan.FromSeconds(1);
+        Assert.IsType<SessionEndedTooLongAgo>((await reopen.ExecuteAsync(id, school.Amara.Id)).Refusal);
+        Assert.Equal(["session.scheduled", "session.started", "session.ended", "session.reopened", "session.ended"], await school.AuditAsync(id));
+    }
+
+    [Fact]
+    public async Task A_class_is_not_opened_again_while_its_host_is_live_elsewhere()
+    {
+        await using var school = await School.NewAsync();
+        var first = await school.SessionAsync(school.Signals, school.Amara, inMinutes: 5, minutes: 10);
+        var second = await school.SessionAsync(school.Signals, school.Amara, inMinutes: 20, minutes: 10);
+        Assert.Null((await school.Get<GoLive>().ExecuteAsync(first, school.Amara.Id)).Refusal);
+        Assert.Null((await school.Get<EndSession>().ExecuteAsync(first, school.Amara.Id)).Refusal);
+        Assert.Null((await school.Get<GoLive>().ExecuteAsync(second, school.Amara.Id)).Refusal);
+        Assert.IsType<HostIsLive>((await school.Get<ReopenSession>().ExecuteAsync(first, school.Amara.Id)).Refusal);
+    }
+
+    [Fact]
+    public async Task Recording_is_switched_by_the_host_audited_and_known_in_the_room()
+    {
+        await using var school = await School.NewAsync();
+        var id = await school.LiveSessionAsync();
+        var record = school.Get<SwitchRecording>();
+        Assert.IsType<SessionNotYours>((await record.ExecuteAsync(id, school.Lena.Id, isOn: false)).Refusal);
+        var room = await school.Get<RoomDirectory>().OpenAsync(id);
+        Assert.True(room.State.Class.Settings.IsRecorded);
+        Assert.Null((await record.ExecuteAsync(id, school.Amara.Id, isOn: false)).Refusal);
+        Assert.False(room.State.Class.Settings.IsRecorded);
+        Assert.Null((await record.ExecuteAsync(id, school.Amara.Id, isOn: true)).Refusal);
+        Assert.Equal(["session.recording-switched-off", "session.recording-switched-on"], (await school.AuditAsync(id)).Skip(2));
+        Assert.Null((await school.Get<EndSession>().ExecuteAsync(id, school.Amara.Id)).Refusal);
+        Assert.IsType<SessionAlreadyEnded>((await record.ExecuteAsync(id, school.Amara.Id, isOn: false)).Refusal);
     }
 
     [Fact]

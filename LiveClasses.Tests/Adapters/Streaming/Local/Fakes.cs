@@ -41,6 +41,9 @@ internal sealed class RecordingReports : IStreamReports
 
     public IEnumerable<StreamFactKind> Kinds => Facts.Select(f => f.Kind);
 
+    /// <summary>What was told about the picture alone.</summary>
+    public IEnumerable<StreamFactKind> PictureKinds => Kinds.Where(kind => kind is not (StreamFactKind.RecordingStarted or StreamFactKind.RecordingStopped));
+
     public void Tell(StreamFact fact) => Facts.Enqueue(fact);
 
     public void Recorded(Guid sessionId, RecordedPart part) => Parts.Enqueue(part);

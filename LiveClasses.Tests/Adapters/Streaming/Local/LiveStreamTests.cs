@@ -70,6 +70,61 @@ public sealed class LiveStreamTests
     }
 
     [Fact]
+    public async Task Recording_is_switched_off_and_on_while_the_live_picture_goes_on()
+    {
+        await using var video = await LocalVideo.StartAsync();
+        var session = video.Windows.Live();
+        var clip = await Clips.H264Async();
+        await using var publication = await video.PublishAsync(session, Chromium);
+        for (var take = 0; take < 3; take++)
+        {
+            video.Windows.GoLive(session, isRecorded: take != 1);
+            await video.Provider.RefreshAsync(session, CancellationToken.None);
+            if (take > 0)
+                Assert.True(await publication.StartAsync(Chromium, CancellationToken.None));
+            Assert.True(await publication.WriteAsync(clip, CancellationToken.None));
+        }
+
+        await publication.EndAsync();
+        await video.Provider.StopAsync(session, CancellationToken.None);
+
+        // Viewers got all three; the recording has the first and the last, in two parts with the gap between them marked.
+        var live = LowLatencyRules.Read(video.Streams.Find(session)!.Output!.Playlist.Text());
+        live.Check();
+        Assert.Equal(3 * Clips.Seconds, live.Segments.Sum(s => s.Duration), tolerance: 0.5);
+        var parts = video.Reports.Closed[session];
+        Assert.Equal([0, 1], parts.Select(p => p.Number));
+        Assert.All(parts, part => Assert.Equal(Clips.Seconds, part.Duration.TotalSeconds, tolerance: 0.2));
+        Assert.Equal([0, 0, 1, 1], video.Reports.Parts.Select(p => p.Number));
+        Assert.Equal(
+            [StreamFactKind.RecordingStarted, StreamFactKind.RecordingStopped, StreamFactKind.RecordingStarted],
+            video.Reports.Kinds.Where(kind => kind is StreamFactKind.RecordingStarted or StreamFactKind.RecordingStopped));
+        await DecodesAsync(await video.PlaylistFileAsync(session));
+    }
+
+    [Fact]
+    public async Task A_class_that_began_unrecorded_is_recorded_from_the_moment_it_is_switched_on()
+    {
+        await using var video = await LocalVideo.StartAsync();
+        var session = video.Windows.Live(isRecorded: false);
+        var clip = await Clips.H264Async();
+        await using var publication = await video.PublishAsync(session, Chromium);
+        await publication.WriteAsync(clip, CancellationToken.None);
+        await OutputAsync(video, session, segments: 4);
+        Assert.Null(RecordingFolder.Find(video.Folder, session));
+
+        video.Windows.GoLive(session);
+        await video.Provider.RefreshAsync(session, CancellationToken.None);
+        Assert.True(await publication.StartAsync(Chromium, CancellationToken.None));
+        await publication.WriteAsync(clip, CancellationToken.None);
+        await publication.EndAsync();
+        await video.Provider.StopAsync(session, CancellationToken.None);
+
+        Assert.Equal(Clips.Seconds, Assert.Single(video.Reports.Closed[session]).Duration.TotalSeconds, tolerance: 0.2);
+        await DecodesAsync(await video.PlaylistFileAsync(session));
+    }
+
+    [Fact]
     public async Task A_killed_ffmpeg_is_replaced_within_two_seconds_and_the_class_goes_on()
     {
         await using var video = await LocalVideo.StartAsync();
@@ -246,7 +301,7 @@ public sealed class LiveStreamTests
 
         Assert.Equal(
             [StreamFactKind.Started, StreamFactKind.Starved, StreamFactKind.Recovered, StreamFactKind.Starved, StreamFactKind.Ended, StreamFactKind.Started],
-            video.Reports.Kinds.Take(6));
+            video.Reports.PictureKinds.Take(6));
     }
 
     [Fact]

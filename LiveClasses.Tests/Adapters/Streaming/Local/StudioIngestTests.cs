@@ -25,7 +25,7 @@ public sealed class StudioIngestTests
         await SayAsync(studio, """{"type":"bye"}""");
         await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Ended), "ended");
 
-        Assert.Equal([StreamFactKind.Started, StreamFactKind.Ended], video.Reports.Kinds);
+        Assert.Equal([StreamFactKind.Started, StreamFactKind.Ended], video.Reports.PictureKinds);
         Assert.Equal(StreamState.Offline, (await video.Provider.StatusAsync(session, CancellationToken.None)).State);
     }
 

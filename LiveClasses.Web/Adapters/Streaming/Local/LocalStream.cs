@@ -47,7 +47,7 @@ internal sealed class LocalStream : IPackageSink
         {
             if (StoppedAt is not null)
                 return PublishRefusal.NotOpen;
-            window = fresh;
+            Take(fresh);
             if (publication is { } current)
             {
                 var isSameStudio = request.Take.Length > 0 && request.Take == current.Request.Take && request.Source == current.Request.Source;
@@ -97,6 +97,13 @@ internal sealed class LocalStream : IPackageSink
         {
             door.Release();
         }
+    }
+
+    /// <summary>Reads the session's settings again at once, instead of at one of the next watches.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (await context.Windows.FindAsync(SessionId, cancellationToken) is { } fresh && fresh.IsOpenAt(context.Now))
+            Take(fresh);
     }
 
     /// <summary>The class is over. Playable as a recording when this returns.</summary>
@@ -176,6 +183,12 @@ internal sealed class LocalStream : IPackageSink
 
     void IPackageSink.EndStretch() => Output!.EndStretch();
 
+    private void Take(BroadcastWindow fresh)
+    {
+        window = fresh;
+        Output?.Record(fresh.IsRecorded);
+    }
+
     private async Task CutAsync(Publication current, PublishRefusal reason)
     {
         current.Revoke(reason);
@@ -226,7 +239,7 @@ internal sealed class LocalStream : IPackageSink
                 return;
             var fresh = await context.Windows.FindAsync(SessionId, gone.Token);
             if (fresh is not null && fresh.IsOpenAt(context.Now))
-                window = fresh;
+                Take(fresh);
             else
                 await StopAsync(gone.Token);
         }

@@ -41,6 +41,9 @@ internal sealed class LocalStreamProvider(
 
     public Task StopAsync(Guid sessionId, CancellationToken cancellationToken) => streams.StopAsync(sessionId, cancellationToken);
 
+    public Task RefreshAsync(Guid sessionId, CancellationToken cancellationToken) =>
+        streams.Find(sessionId)?.RefreshAsync(cancellationToken) ?? Task.CompletedTask;
+
     public Task<StreamStatus> StatusAsync(Guid sessionId, CancellationToken cancellationToken) =>
         Task.FromResult(streams.Find(sessionId)?.Status() ?? StreamStatus.Offline);
 

@@ -12,51 +12,55 @@ namespace LiveClasses.Web.Adapters.Streaming.Local;
 /// </summary>
 internal sealed class StreamOutput : IAsyncDisposable
 {
+    /// <summary>A recording whose last segment is younger was running until the restart.</summary>
+    private static readonly TimeSpan WholePast = TimeSpan.FromMinutes(1);
+
     private readonly Guid sessionId;
     private readonly StreamContext context;
-    private readonly RecordingWriter? writer;
+    private RecordingWriter? writer;
+    private volatile bool isWanted;
+    private bool isRecording, isAfterGap;
     private InitSegment? init;
     private int initNumber;
     private bool isFirstOfStretch, hasPast;
-    private TimeSpan mediaTime, nextThumbnail;
+    private TimeSpan mediaTime, recordedTime, nextThumbnail;
     private RecordedPart? part;
     private int partNumber;
     private DateTimeOffset? lastPart;
 
     /// <param name="sessionId">Whose it is.</param>
     /// <param name="liveSince">When the class went live.</param>
-    /// <param name="isRecorded">False: nothing is written to disk.</param>
+    /// <param name="isRecorded">False: nothing is written to disk, until <see cref="Record"/> says so.</param>
     /// <param name="context">The node's.</param>
     public StreamOutput(Guid sessionId, DateTimeOffset liveSince, bool isRecorded, StreamContext context)
     {
         (this.sessionId, this.context) = (sessionId, context);
-        IReadOnlyList<SegmentEntry> past = [];
-        if (isRecorded)
-        {
-            Folder = RecordingFolder.FindOrCreate(context.Options.RecordingsPath, sessionId, context.Now);
-            writer = new RecordingWriter(Folder, (e, number) => context.Logger.SegmentLost(e, sessionId, number));
-            past = Folder.Entries;
-        }
+        isWanted = isRecorded;
+        // Also when it is switched off now: what was recorded before has numbers that must not come again.
+        Folder = isRecorded ? RecordingFolder.FindOrCreate(context.Options.RecordingsPath, sessionId, context.Now) : RecordingFolder.Find(context.Options.RecordingsPath, sessionId);
+        var past = Folder?.Entries ?? [];
         hasPast = past.Count > 0;
         initNumber = hasPast ? past.Max(e => e.Init) : -1;
         partNumber = Folder?.Parts().Count ?? 0;
-        mediaTime = TimeSpan.FromTicks(past.Sum(e => e.Duration.Ticks));
-        nextThumbnail = mediaTime;
-        // Without a past on disk, numbers still must not begin again after a restart: players remember them.
-        var first = isRecorded ? 0 : (long)(context.Now - liveSince).TotalSeconds;
+        mediaTime = recordedTime = nextThumbnail = TimeSpan.FromTicks(past.Sum(e => e.Duration.Ticks));
+        // Without a whole past on disk, numbers still must not begin again after a restart: players remember them.
+        var first = isRecorded && (!hasPast || context.Now - past[^1].Wall < WholePast) ? 0 : (long)(context.Now - liveSince).TotalSeconds;
         var window = (int)(context.Options.LiveWindow / context.Options.SegmentDuration);
         Playlist = new LivePlaylist(context.Rules, window, past, Math.Max(0, first));
     }
 
     public LivePlaylist Playlist { get; }
 
-    public RecordingFolder? Folder { get; }
+    public RecordingFolder? Folder { get; private set; }
 
     /// <summary>Of the newest stretch; null until there is one.</summary>
     public InitSegment? Init => init;
 
     /// <summary>The pictures that are still being made. The end of a class does not wait for them; the end of the server does.</summary>
     public Task Pictures { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Whether the next segments go to disk. The live picture does not notice.</summary>
+    public void Record(bool isOn) => isWanted = isOn;
 
     public TimeSpan BeginStretch(InitSegment next)
     {
@@ -70,17 +74,18 @@ internal sealed class StreamOutput : IAsyncDisposable
     public void BeginSegment(DateTimeOffset wall, Sample? keyFrame)
     {
         Playlist.Begin(wall, isFirstOfStretch && hasPast, initNumber, init!.Bytes);
-        if (isFirstOfStretch && Folder is not null)
+        SwitchRecorder();
+        if (isRecording && part is null)
         {
-            part = new RecordedPart(partNumber++, wall, TimeSpan.Zero, Folder.Prefix);
+            part = new RecordedPart(partNumber++, wall, TimeSpan.Zero, Folder!.Prefix);
             context.Reports.Recorded(sessionId, part);
         }
         isFirstOfStretch = false;
         hasPast = true;
-        if (keyFrame is { } frame && mediaTime + (context.Rules.Segment / 2) >= nextThumbnail && Folder is not null)
+        if (isRecording && keyFrame is { } frame && recordedTime + (context.Rules.Segment / 2) >= nextThumbnail)
         {
-            nextThumbnail = mediaTime + context.Options.ThumbnailEvery;
-            Pictures = Task.WhenAll(Pictures, context.Thumbnailer.MakeAsync(sessionId, Folder, init, frame, mediaTime));
+            nextThumbnail = recordedTime + context.Options.ThumbnailEvery;
+            Pictures = Task.WhenAll(Pictures, context.Thumbnailer.MakeAsync(sessionId, Folder!, init, frame, recordedTime));
         }
     }
 
@@ -89,7 +94,10 @@ internal sealed class StreamOutput : IAsyncDisposable
         Playlist.Add(media);
         mediaTime += media.Duration;
         if (part is not null)
+        {
+            recordedTime += media.Duration;
             part = part with { Duration = part.Duration + media.Duration };
+        }
         var now = context.Now;
         if (lastPart is { } last && now - last > media.Duration + TimeSpan.FromSeconds(0.5))
             context.Meter.PartWasLate();
@@ -99,14 +107,15 @@ internal sealed class StreamOutput : IAsyncDisposable
     public void EndSegment()
     {
         var done = Playlist.End();
-        writer?.Append(done, init!.Bytes);
+        if (!isRecording)
+            return;
+        writer!.Append(done, init!.Bytes, isAfterGap);
+        isAfterGap = false;
     }
 
     public void EndStretch()
     {
-        if (part is not null)
-            context.Reports.Recorded(sessionId, part);
-        part = null;
+        EndPart();
         lastPart = null;
     }
 
@@ -127,4 +136,37 @@ internal sealed class StreamOutput : IAsyncDisposable
         await Folder.EndAsync(at);
         await context.Reports.CloseAsync(sessionId, at, Folder.Parts(), cancellationToken);
     }
+
+    /// <summary>Only between two segments: a part of the recording is made of whole ones.</summary>
+    private void SwitchRecorder()
+    {
+        var isOn = isWanted;
+        var isSwitched = isOn != isRecording;
+        isRecording = isOn;
+        // Also at the start of a stretch: the room may remember something else from before a restart.
+        if (isSwitched || isFirstOfStretch)
+            Tell(isRecording ? StreamFactKind.RecordingStarted : StreamFactKind.RecordingStopped);
+        if (!isRecording)
+            EndPart();
+        if (!isSwitched || !isRecording)
+            return;
+
+        if (Folder is null)
+        {
+            Folder = RecordingFolder.FindOrCreate(context.Options.RecordingsPath, sessionId, context.Now);
+            partNumber = Folder.Parts().Count;
+        }
+
+        writer ??= new RecordingWriter(Folder, (e, number) => context.Logger.SegmentLost(e, sessionId, number));
+        isAfterGap = partNumber > 0;
+    }
+
+    private void EndPart()
+    {
+        if (part is not null)
+            context.Reports.Recorded(sessionId, part);
+        part = null;
+    }
+
+    private void Tell(StreamFactKind kind) => context.Reports.Tell(new StreamFact(sessionId, LocalStreamProvider.ProviderKey, context.Now, kind));
 }

@@ -24,13 +24,13 @@ internal sealed class LivePlaylist
     /// <param name="rules">Lengths of parts and segments.</param>
     /// <param name="windowSegments">How many segments the playlist lists.</param>
     /// <param name="past">What the session's index on disk already holds: numbers go on from there.</param>
-    /// <param name="first">Number of the first segment when there is no past.</param>
+    /// <param name="first">The least number of the next segment.</param>
     public LivePlaylist(PackagingRules rules, int windowSegments, IReadOnlyList<SegmentEntry> past, long first = 0)
     {
         (this.rules, this.windowSegments) = (rules, windowSegments);
         foreach (var entry in past)
             Slide(entry);
-        nextNumber = past.Count == 0 ? first : past[^1].Number + 1;
+        nextNumber = Math.Max(first, past.Count == 0 ? 0 : past[^1].Number + 1);
         // A part must not share its address with one of before a restart.
         nextPart = nextNumber * 1000;
     }

@@ -88,9 +88,9 @@ internal sealed class RecordingFolder
     ];
 
     /// <summary>The segment is on the disk before its line is, so that the index never promises what is not there.</summary>
-    public async Task AppendAsync(LiveSegment segment, byte[] init)
+    public async Task AppendAsync(LiveSegment segment, byte[] init, bool isAfterGap = false)
     {
-        var entry = segment.Entry;
+        var entry = isAfterGap ? segment.Entry with { IsDiscontinuity = true } : segment.Entry;
         var initPath = System.IO.Path.Combine(Path, MediaNames.Init(entry.Init));
         if (!File.Exists(initPath))
             await WriteAsync(initPath, [init]);

@@ -9,7 +9,7 @@ internal sealed class RecordingWriter : IAsyncDisposable
     /// <summary>About a minute of media; beyond it the oldest waiting segments are kept and new ones are lost.</summary>
     private const int MaxWaiting = 32;
 
-    private readonly Channel<(LiveSegment Segment, byte[] Init)> waiting = Channel.CreateBounded<(LiveSegment, byte[])>(MaxWaiting);
+    private readonly Channel<(LiveSegment Segment, byte[] Init, bool IsAfterGap)> waiting = Channel.CreateBounded<(LiveSegment, byte[], bool)>(MaxWaiting);
     private readonly RecordingFolder folder;
     private readonly Action<Exception, long> lost;
     private readonly Task writing;
@@ -22,9 +22,12 @@ internal sealed class RecordingWriter : IAsyncDisposable
         writing = WriteAsync();
     }
 
-    public void Append(LiveSegment segment, byte[] init)
+    /// <param name="segment">The finished segment.</param>
+    /// <param name="init">What it needs before it.</param>
+    /// <param name="isAfterGap">Nothing was recorded just before it: times jump there.</param>
+    public void Append(LiveSegment segment, byte[] init, bool isAfterGap)
     {
-        if (!waiting.Writer.TryWrite((segment, init)))
+        if (!waiting.Writer.TryWrite((segment, init, isAfterGap)))
             lost(new IOException("The disk is too slow."), segment.Number);
     }
 
@@ -37,11 +40,11 @@ internal sealed class RecordingWriter : IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        await foreach (var (segment, init) in waiting.Reader.ReadAllAsync())
+        await foreach (var (segment, init, isAfterGap) in waiting.Reader.ReadAllAsync())
         {
             try
             {
-                await folder.AppendAsync(segment, init);
+                await folder.AppendAsync(segment, init, isAfterGap);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
