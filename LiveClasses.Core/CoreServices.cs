@@ -5,6 +5,7 @@ using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Polls;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Rooms.Taps;
 using LiveClasses.Core.Sessions;
@@ -48,6 +49,8 @@ public static class CoreServices
     {
         services.AddOptions<RoomOptions>().BindConfiguration("Rooms");
         services.AddSingleton<RoomLog>();
+        services.AddSingleton<RoomSeats>();
+        services.AddSingleton<RoomDoor>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<RoomUpkeep>();
         services.AddHostedService<BreakWatch>();

@@ -6,6 +6,7 @@ using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +29,16 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<RoomLogEntry> RoomLog => Set<RoomLogEntry>();
 
     public DbSet<PresenceSpan> PresenceSpans => Set<PresenceSpan>();
+
+    public DbSet<Guest> Guests => Set<Guest>();
+
+    public DbSet<RoomPass> RoomPasses => Set<RoomPass>();
+
+    public DbSet<RoomSeat> RoomSeats => Set<RoomSeat>();
+
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+
+    public DbSet<RecordingConsent> RecordingConsents => Set<RecordingConsent>();
 
     public DbSet<StreamChannel> StreamChannels => Set<StreamChannel>();
 

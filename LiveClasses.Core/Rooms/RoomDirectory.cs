@@ -3,6 +3,8 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Questions;
+using LiveClasses.Core.Rooms.Entry;
+using LiveClasses.Core.Rooms.Lobby;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,7 @@ namespace LiveClasses.Core.Rooms;
 /// </summary>
 public sealed class RoomDirectory(
     AccessPolicy access,
+    RoomDoor door,
     RoomLog log,
     IDbContextFactory<AppDbContext> databases,
     IOptions<RoomOptions> options,
@@ -31,27 +34,60 @@ public sealed class RoomDirectory(
     /// <summary>The rooms that are open on this node now.</summary>
     public IEnumerable<Room> Open => rooms.Values.Where(room => room.Value.IsCompletedSuccessfully).Select(room => room.Value.Result);
 
-    /// <summary>All entry rules. The refusal says why and what to do; null as session means "no such class".</summary>
-    /// <param name="guestId">A guest's own id, kept by the page so that a reconnect is the same guest.</param>
+    /// <summary>All entry rules: <see cref="AccessPolicy"/> and then <see cref="EntryRules"/>. The refusal says why and what to do.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="personId">Who is signed in.</param>
+    /// <param name="guestId">A guest's own id, kept by their browser so that a reconnect is the same guest.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task<Result<RoomEntrance>> EnterAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation = default)
     {
-        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
-            return new SessionNotFound();
-        if (rights.EntryRefusal is { } refusal)
+        var knocked = await KnockAsync(sessionId, personId, guestId, cancellation);
+        if (!knocked.IsDone)
+            return knocked.Refusal;
+        var (room, rights, knock) = knocked.Value;
+        if (knock.Refusal is { } refusal)
             return refusal;
-        var room = await OpenAsync(sessionId, cancellation);
-        var person = PersonOf(rights, guestId);
-        if (!person.CanHost && room.State.Moderation.Removed.Contains(person.Id))
-            return new RemovedFromRoom();
-        return new RoomEntrance(this, room, rights, person, options.Value.MaxTabs);
+        return new RoomEntrance(this, room, rights, knock.Person, new Consenting(knock.ConsentVersion, room.State.Seq), options.Value.MaxTabs);
     }
 
+    /// <summary>
+    /// A place before the door for somebody who lacks nothing but the host's approval or an open lock: they hear of every change and knock again when it
+    /// concerns them. Their page must draw nothing of the class. Refused with what the door says, or null as refusal when the door is open.
+    /// </summary>
+    public async Task<Result<RoomSubscription>> WaitAsync(Guid sessionId, Guid? personId, Guid guestId, Func<RoomFrame, Task> deliver, Action<string> ended, CancellationToken cancellation = default)
+    {
+        var knocked = await KnockAsync(sessionId, personId, guestId, cancellation);
+        if (!knocked.IsDone)
+            return knocked.Refusal;
+        var (room, rights, knock) = knocked.Value;
+        if (knock.Refusal is null)
+            return new DoorIsOpen();
+        if (knock.Refusal is not (ApprovalNeeded or RoomIsLocked))
+            return knock.Refusal;
+        if (knock.Refusal is ApprovalNeeded && await room.SendAsync(new EnterLobby { By = knock.Person, At = clock.GetUtcNow() }) is { } refusal)
+            return refusal;
+        return await new RoomEntrance(this, room, rights, knock.Person, new Consenting(knock.ConsentVersion, room.State.Seq), options.Value.MaxTabs).SubscribeAsync(deliver, ended, cancellation);
+    }
+
+    /// <summary>Whoever waited has gone away.</summary>
+    public async Task LeaveLobbyAsync(Guid sessionId, RoomPerson person) =>
+        await (await OpenAsync(sessionId)).SendAsync(new LeaveLobby { By = person, At = clock.GetUtcNow() });
+
     /// <summary>Sends a person's command with the rights that they have now.</summary>
-    public async Task<Refusal?> SendAsync(Guid sessionId, Guid? personId, Guid guestId, PersonCommand command, CancellationToken cancellation = default)
+    public Task<Refusal?> SendAsync(Guid sessionId, Guid? personId, Guid guestId, PersonCommand command, CancellationToken cancellation = default) =>
+        SendAsync(sessionId, personId, new RoomPerson(guestId, "Guest", RoomRole.Guest), default, command, cancellation);
+
+    /// <param name="sessionId">The session.</param>
+    /// <param name="personId">Who is signed in.</param>
+    /// <param name="guest">Who it is when nobody is signed in.</param>
+    /// <param name="consent">With which they came in.</param>
+    /// <param name="command">What they want.</param>
+    /// <param name="cancellation">Ends it while it has not been handed to the room.</param>
+    internal async Task<Refusal?> SendAsync(Guid sessionId, Guid? personId, RoomPerson guest, Consenting consent, PersonCommand command, CancellationToken cancellation)
     {
         try
         {
-            return await TrySendAsync(sessionId, personId, guestId, command, cancellation);
+            return await TrySendAsync(sessionId, personId, guest, consent, command, cancellation);
         }
         catch (Exception fault) when (Outage.IsBehind(fault))
         {
@@ -60,14 +96,33 @@ public sealed class RoomDirectory(
         }
     }
 
-    private async Task<Refusal?> TrySendAsync(Guid sessionId, Guid? personId, Guid guestId, PersonCommand command, CancellationToken cancellation)
+    private async Task<Refusal?> TrySendAsync(Guid sessionId, Guid? personId, RoomPerson guest, Consenting consent, PersonCommand command, CancellationToken cancellation)
     {
         if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
             return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;
         var room = await OpenAsync(sessionId, cancellation);
-        return await room.SendAsync(command with { By = PersonOf(rights, guestId), At = clock.GetUtcNow() });
+        var by = RoomPerson.Of(rights, guest.Id);
+        // Recording that was switched on meanwhile asks everybody again before they say another word (A39).
+        if (!consent.StandsIn(room.State, by))
+            return new ConsentNeeded();
+        return await room.SendAsync(command with { By = by.Role is RoomRole.Guest ? by with { Name = guest.Name } : by, At = clock.GetUtcNow() });
+    }
+
+    /// <summary>Asks the door with what is true now.</summary>
+    private async Task<Result<(Room Room, SessionRights Rights, Knock Knock)>> KnockAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation)
+    {
+        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
+            return new SessionNotFound();
+        if (rights.EntryRefusal is { } refusal)
+            return refusal;
+        var room = await OpenAsync(sessionId, cancellation);
+        var knock = await door.KnockAsync(rights, guestId, room.State, cancellation);
+        // An edit whose message was lost: the room must ask for the same text as its door.
+        if (!rights.CanHost && knock.ConsentVersion != room.State.Class.Settings.ConsentVersion)
+            await BringUpToDateAsync(room);
+        return (room, rights, knock);
     }
 
     /// <summary>Sends a command of the system, such as a stream's fact.</summary>
@@ -130,8 +185,6 @@ public sealed class RoomDirectory(
         }
     }
 
-    private static RoomPerson PersonOf(SessionRights rights, Guid guestId) => new(rights.PersonId ?? guestId, rights.PersonName, rights.Role!.Value);
-
     private async Task<Room> LoadAsync(Guid sessionId)
     {
         var state = RoomState.Empty.Apply(await log.ReadAsync(sessionId, after: 0));
@@ -157,7 +210,7 @@ public sealed class RoomDirectory(
         if (session is null)
             return;
         var now = clock.GetUtcNow();
-        await room.SendAsync(new ChangeSettings(RoomSettings.Of(session)) { At = now });
+        await room.SendAsync(new ChangeSettings(RoomSettings.Of(session) with { ConsentVersion = (await ConsentWords.OfAsync(db, session.Id))?.Version }) { At = now });
         await room.SendAsync(new NameHosts(await HostsAsync(db, session)) { At = now });
         if (session.State is SessionState.Live)
             await room.SendAsync(new StartClass { At = now });

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms;
@@ -9,12 +10,13 @@ public sealed class RoomEntrance
 {
     private readonly RoomDirectory directory;
     private readonly Room room;
+    private readonly Consenting consent;
     private readonly int maxTabs;
     private readonly SemaphoreSlim turn = new(1);
     private long checkedAt;
 
-    internal RoomEntrance(RoomDirectory directory, Room room, SessionRights rights, RoomPerson person, int maxTabs) =>
-        (this.directory, this.room, Rights, Person, this.maxTabs, checkedAt) = (directory, room, rights, person, maxTabs, directory.Clock.GetTimestamp());
+    internal RoomEntrance(RoomDirectory directory, Room room, SessionRights rights, RoomPerson person, Consenting consent, int maxTabs) =>
+        (this.directory, this.room, Rights, Person, this.consent, this.maxTabs, checkedAt) = (directory, room, rights, person, consent, maxTabs, directory.Clock.GetTimestamp());
 
     /// <summary>How old an answer of <c>AccessPolicy</c> may be for taps, which come by the thousand.</summary>
     internal static TimeSpan RightsAge { get; } = TimeSpan.FromSeconds(5);
@@ -26,6 +28,9 @@ public sealed class RoomEntrance
 
     public RoomPerson Person { get; }
 
+    /// <summary>The class asks for another consent than the one with which they came in: they go through the door again (A39).</summary>
+    public bool MustConsentAgain(RoomState state) => !consent.StandsIn(state, Person);
+
     /// <summary>
     /// Null when it was done and stored, or why not. One after another: each asks <c>AccessPolicy</c> first, and two lines of one person must not
     /// overtake each other on that way.
@@ -35,7 +40,7 @@ public sealed class RoomEntrance
         await turn.WaitAsync(cancellation);
         try
         {
-            return await directory.SendAsync(room.SessionId, Rights.PersonId, Person.Id, command, cancellation);
+            return await directory.SendAsync(room.SessionId, Rights.PersonId, Person, consent, command, cancellation);
         }
         finally
         {

@@ -7,6 +7,9 @@ namespace LiveClasses.Core.Rooms;
 /// <param name="Name">As others see it; written as text everywhere.</param>
 public sealed record RoomPerson(Guid Id, string Name, RoomRole Role)
 {
+    /// <summary>The account's person, or the guest of that page, in the role that <c>AccessPolicy</c> gave.</summary>
+    internal static RoomPerson Of(SessionRights rights, Guid guestId) => new(rights.PersonId ?? guestId, rights.PersonName, rights.Role!.Value);
+
     public bool CanHost => Role is RoomRole.Host or RoomRole.CoHost;
 
     public bool CanModerate => Role is RoomRole.Host or RoomRole.CoHost or RoomRole.Moderator;

@@ -19,7 +19,7 @@ public sealed class EditSession(SessionLife life)
                 return over;
             if (schedule && session.State is not SessionState.Draft)
                 return session.Schedule();
-            if (plan.Faults().FirstOrDefault() is { } fault)
+            if ((plan.Faults().FirstOrDefault() ?? plan.FaultOn(session)) is { } fault)
                 return fault;
             var host = session.HostId;
             plan.WriteTo(session);

@@ -36,6 +36,12 @@ public sealed class EditableSession(IDbContextFactory<AppDbContext> databases, A
             AreReactionsOn = session.AreReactionsOn,
             IsRecorded = session.IsRecorded,
             Quality = session.Quality,
+            AsksConsent = session.AsksConsent,
+            ConsentText = session.ConsentText ?? "",
+            NeedsApproval = session.NeedsApproval,
+            LateEntryMinutes = session.LateEntryMinutes,
+            HostAwayMinutes = session.HostAwayMinutes,
+            HasRoomPassword = session.RoomPasswordHash is not null,
         };
         return new SessionForm(session.Id, session.State, session.EditRefusal, new CourseChoice(session.CourseId, session.Course!.Title, hosts), plan);
     }

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Sessions;
@@ -10,6 +11,10 @@ public sealed class LiveSession
     public const int MaxTitleLength = 120;
     public const int MaxDescriptionLength = 5_000;
     public const int MaxCapacity = 10_000;
+
+    public const int MaxLateEntryMinutes = 240;
+    public const int MaxHostAwayMinutes = 60;
+    public const int DefaultHostAwayMinutes = 5;
 
     /// <summary>How long before its time a class may go live.</summary>
     public static readonly TimeSpan EarliestStart = TimeSpan.FromHours(1);
@@ -60,6 +65,30 @@ public sealed class LiveSession
 
     public bool IsRecorded { get; set; } = true;
 
+    /// <summary>People agree to the recording before they come in, again when the text is another.</summary>
+    public bool AsksConsent { get; set; }
+
+    /// <summary>This session's own text; null is the site's.</summary>
+    public string? ConsentText { get; set; }
+
+    /// <summary>New people wait until they are let in.</summary>
+    public bool NeedsApproval { get; set; }
+
+    /// <summary>New people may come until so many minutes after the start; null is until the end.</summary>
+    public int? LateEntryMinutes { get; set; }
+
+    /// <summary>The class ends by itself when nobody who can run it has been there for so long (SES-09).</summary>
+    public int HostAwayMinutes { get; set; } = DefaultHostAwayMinutes;
+
+    /// <summary>How many times the host was reminded that the class has not begun.</summary>
+    public int HostReminders { get; set; }
+
+    /// <summary>Hash of the room's password; null when there is none.</summary>
+    public string? RoomPasswordHash { get; private set; }
+
+    /// <summary>Another with every change of the password, so that whoever passed the old one is asked again.</summary>
+    public Guid? RoomPasswordStamp { get; private set; }
+
     public VideoQuality Quality { get; set; } = VideoQuality.Medium;
 
     /// <summary>Key of the streaming provider, fixed at scheduling, so that yesterday's sessions survive a change of default.</summary>
@@ -85,6 +114,10 @@ public sealed class LiveSession
         SessionState.Cancelled => new SessionWasCancelled(),
         _ => null,
     };
+
+    /// <summary>Null takes the password away.</summary>
+    public void SetRoomPassword(RoomPassword? password) =>
+        (RoomPasswordHash, RoomPasswordStamp) = (password?.Hash(), password is null ? null : Guid.NewGuid());
 
     public Refusal? Schedule() => Move(SessionState.Scheduled, at: null);
 

@@ -27,6 +27,8 @@ public sealed class ScheduleSession(IDbContextFactory<AppDbContext> databases, A
         var now = clock.GetUtcNow();
         var (start, end) = plan.Times()!.Value;
         var session = new LiveSession { CourseId = courseId, HostId = plan.HostId ?? personId, Title = plan.Title, StartsAt = start, EndsAt = end, CreatedAt = now };
+        if (plan.FaultOn(session) is { } missing)
+            return missing;
         plan.WriteTo(session);
         if (await HostFaultAsync(db, session, personId, cancellation) is { } notAHost)
             return notAHost;

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Shared;
 using NodaTime;
 
@@ -8,7 +9,7 @@ public sealed record SessionPlan
 {
     public static readonly Duration MaxLength = Duration.FromHours(12);
 
-    private readonly string title = "", description = "";
+    private readonly string title = "", description = "", consentText = "";
 
     public string Title { get => title; init => title = TypedText.Line(value); }
 
@@ -45,6 +46,24 @@ public sealed record SessionPlan
 
     public bool IsRecorded { get; init; } = true;
 
+    public bool AsksConsent { get; init; }
+
+    /// <summary>Empty is the site's text.</summary>
+    public string ConsentText { get => consentText; init => consentText = TypedText.Lines(value); }
+
+    public bool NeedsApproval { get; init; }
+
+    /// <summary>Null is until the end.</summary>
+    public int? LateEntryMinutes { get; init; }
+
+    public int HostAwayMinutes { get; init; } = LiveSession.DefaultHostAwayMinutes;
+
+    /// <summary>The room has a password.</summary>
+    public bool HasRoomPassword { get; init; }
+
+    /// <summary>A new one; null keeps the one that is set.</summary>
+    public RoomPassword? RoomPassword { get; init; }
+
     public VideoQuality Quality { get; init; } = VideoQuality.Medium;
 
     /// <summary>
@@ -69,6 +88,16 @@ public sealed record SessionPlan
             yield return new(nameof(Description), $"The description is too long: at most {LiveSession.MaxDescriptionLength:N0} characters.");
         if (Capacity is < 1 or > LiveSession.MaxCapacity)
             yield return new(nameof(Capacity), $"Places in the room are a number from 1 to {LiveSession.MaxCapacity:N0}.");
+        if (ConsentText.Length > ConsentWords.MaxLength)
+            yield return new(nameof(ConsentText), $"The text is too long: at most {ConsentWords.MaxLength:N0} characters.");
+        if (LateEntryMinutes is < 1 or > LiveSession.MaxLateEntryMinutes)
+            yield return new(nameof(LateEntryMinutes), $"Choose 1 to {LiveSession.MaxLateEntryMinutes} minutes, or leave it empty to let people in until the end.");
+        if (HostAwayMinutes is < 1 or > LiveSession.MaxHostAwayMinutes)
+            yield return new(nameof(HostAwayMinutes), $"Choose 1 to {LiveSession.MaxHostAwayMinutes} minutes.");
+        if (HasRoomPassword && RoomPassword?.IsTooShort is true)
+            yield return new(nameof(RoomPassword), $"Use at least {Rooms.Entry.RoomPassword.MinLength} characters: it can be tried by anybody who has the address.");
+        if (HasRoomPassword && RoomPassword?.IsTooLong is true)
+            yield return new(nameof(RoomPassword), $"Use at most {Rooms.Entry.RoomPassword.MaxLength} characters.");
         if (!Enum.IsDefined(Kind))
             yield return new(nameof(Kind), "Choose a kind from the list.");
         if (!Enum.IsDefined(Access))
@@ -87,6 +116,11 @@ public sealed record SessionPlan
             yield return new(nameof(EndsAt), $"A class lasts at most {MaxLength.TotalHours:0} hours. Check the end.");
     }
 
+    /// <summary>What is wrong with it on top of what is stored already.</summary>
+    internal SessionInvalid? FaultOn(LiveSession session) => HasRoomPassword && RoomPassword is null && session.RoomPasswordHash is null
+        ? new(nameof(RoomPassword), "Write the password that people are to use.")
+        : null;
+
     /// <summary>A class that is live keeps its start and its host; everything else may change under way.</summary>
     internal void WriteTo(LiveSession session)
     {
@@ -103,10 +137,20 @@ public sealed record SessionPlan
         session.AreReactionsOn = AreReactionsOn;
         session.IsRecorded = IsRecorded;
         session.Quality = Quality;
+        session.AsksConsent = AsksConsent;
+        session.ConsentText = ConsentText.Length == 0 ? null : ConsentText;
+        session.NeedsApproval = NeedsApproval;
+        session.LateEntryMinutes = LateEntryMinutes;
+        session.HostAwayMinutes = HostAwayMinutes;
+        if (!HasRoomPassword || RoomPassword is not null)
+            session.SetRoomPassword(HasRoomPassword ? RoomPassword : null);
         var (start, end) = Times()!.Value;
         session.EndsAt = end;
         if (session.State is SessionState.Live)
             return;
+        // Another time is another appointment: its host may be reminded anew.
+        if (session.StartsAt != start)
+            session.HostReminders = 0;
         session.StartsAt = start;
         session.HostId = HostId ?? session.HostId;
     }

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSe
         session.Property(s => s.Access).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.State).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.Quality).HasConversion<string>().HasMaxLength(16);
+        session.Property(s => s.ConsentText).HasMaxLength(ConsentWords.MaxLength);
+        session.Property(s => s.HostAwayMinutes).HasDefaultValue(LiveSession.DefaultHostAwayMinutes);
+        session.Property(s => s.RoomPasswordHash).HasMaxLength(200);
         session.HasOne(s => s.Course).WithMany().HasForeignKey(s => s.CourseId);
         session.HasOne(s => s.Host).WithMany().HasForeignKey(s => s.HostId).OnDelete(DeleteBehavior.Restrict);
         // Two clicks on Start: the second sees the first.

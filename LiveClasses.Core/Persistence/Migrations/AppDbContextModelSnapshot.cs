@@ -534,6 +534,124 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.ToTable("watch_positions");
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.ConsentText", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("FirstShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_shown_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Version")
+                        .HasName("pk_consent_texts");
+
+                    b.ToTable("consent_texts");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.Guest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guests");
+
+                    b.ToTable("guests");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.RecordingConsent", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("SessionId", "PersonId", "Version")
+                        .HasName("pk_recording_consents");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_recording_consents_version");
+
+                    b.ToTable("recording_consents");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.RoomPass", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("SessionId", "PersonId")
+                        .HasName("pk_room_passes");
+
+                    b.ToTable("room_passes");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.RoomSeat", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.HasKey("SessionId", "PersonId")
+                        .HasName("pk_room_seats");
+
+                    b.ToTable("room_seats");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Rooms.RoomLogEntry", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -598,6 +716,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("are_reactions_on");
 
+                    b.Property<bool>("AsksConsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_consent");
+
                     b.Property<string>("CancelReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -606,6 +728,11 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Property<int>("Capacity")
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
+
+                    b.Property<string>("ConsentText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("consent_text");
 
                     b.Property<Guid>("CourseId")
                         .HasColumnType("uuid")
@@ -629,9 +756,19 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<int>("HostAwayMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(5)
+                        .HasColumnName("host_away_minutes");
+
                     b.Property<Guid>("HostId")
                         .HasColumnType("uuid")
                         .HasColumnName("host_id");
+
+                    b.Property<int>("HostReminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("host_reminders");
 
                     b.Property<bool>("IsChatOn")
                         .HasColumnType("boolean")
@@ -647,11 +784,28 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("kind");
 
+                    b.Property<int?>("LateEntryMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_entry_minutes");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
+
                     b.Property<string>("Quality")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("quality");
+
+                    b.Property<string>("RoomPasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("room_password_hash");
+
+                    b.Property<Guid?>("RoomPasswordStamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_password_stamp");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -977,6 +1131,43 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_watch_positions_recordings_recording_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.RecordingConsent", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recording_consents_sessions_session_id");
+
+                    b.HasOne("LiveClasses.Core.Rooms.Entry.ConsentText", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recording_consents_consent_texts_version");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.RoomPass", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_passes_sessions_session_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.RoomSeat", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_seats_sessions_session_id");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Sessions.LiveSession", b =>

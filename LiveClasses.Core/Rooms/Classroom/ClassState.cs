@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 
@@ -25,8 +27,15 @@ public sealed record RoomSettings
     /// <summary>The planned end, UTC; null in a log from before rooms knew it.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>New people wait until a moderator lets them in.</summary>
+    public bool NeedsApproval { get; init; }
+
+    /// <summary>The text that everybody in a recorded class has agreed to; null when it does not ask.</summary>
+    public string? ConsentVersion { get; init; }
+
     public static RoomSettings Of(LiveSession session) => new()
     {
+        NeedsApproval = session.NeedsApproval,
         IsRecorded = session.IsRecorded,
         EndsAt = session.EndsAt.ToUniversalTime(),
         IsChatOn = session.IsChatOn,
@@ -76,6 +85,9 @@ public sealed record ClassState(DateTimeOffset? StartedAt, DateTimeOffset? Ended
     /// <summary>Why this person may not speak up now; null when they may.</summary>
     internal Refusal? QuietRefusal(RoomPerson by) => Quiet is not null && !by.CanModerate ? new RoomIsQuiet() : null;
 
+    /// <summary>Where in the log somebody last took their consent back.</summary>
+    public ImmutableDictionary<Guid, long> Withdrawals { get; init; } = ImmutableDictionary<Guid, long>.Empty;
+
     internal ClassState Apply(RoomEntry entry) => entry.Event switch
     {
         ClassStarted => this with { StartedAt = entry.At, EndedAt = null, HostAway = null },
@@ -88,6 +100,7 @@ public sealed record ClassState(DateTimeOffset? StartedAt, DateTimeOffset? Ended
         HandedOver handed => this with { LedBy = handed.ToId, HostAway = null },
         TakenOver or TakenBack => this with { LedBy = entry.By, HostAway = null },
         HostLeft left => this with { HostAway = new HostAbsence(HostAway?.Since ?? entry.At, left.EndsAt) },
+        ConsentWithdrawn withdrawn => this with { Withdrawals = Withdrawals.SetItem(withdrawn.PersonId, entry.Seq) },
         HostReturned => this with { HostAway = null },
         BreakStarted started => this with { Break = new ClassBreak(entry.At, started.Until) },
         BreakExtended extended => this with { Break = Break is { } pause ? pause with { Until = extended.Until } : null },

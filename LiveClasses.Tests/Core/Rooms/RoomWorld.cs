@@ -2,8 +2,11 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Shared;
 using LiveClasses.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -33,9 +36,9 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         return world;
     }
 
-    public RoomNode NewNode(bool listens = true, TimeSpan? tailPoll = null)
+    public RoomNode NewNode(bool listens = true, TimeSpan? tailPoll = null, TimeProvider? clock = null)
     {
-        var node = new RoomNode(database.ConnectionString, database.Contexts, SessionId, listens, tailPoll ?? TimeSpan.FromSeconds(30));
+        var node = new RoomNode(database.ConnectionString, database.Contexts, SessionId, listens, tailPoll ?? TimeSpan.FromSeconds(30), clock ?? TimeProvider.System);
         nodes.Add(node);
         return node;
     }
@@ -49,6 +52,25 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         await using var command = database.DataSource.CreateCommand("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Changes what the session asks, past its pages.</summary>
+    public async Task SetAsync(Action<LiveSession> change)
+    {
+        await using var db = database.Db();
+        change(await db.Sessions.SingleAsync(s => s.Id == SessionId));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A stay in the room; without an end it is open.</summary>
+    public async Task StayAsync(Guid person, DateTimeOffset joined, DateTimeOffset seen, DateTimeOffset? left)
+    {
+        await using var db = database.Db();
+        db.PresenceSpans.Add(new PresenceSpan { SessionId = SessionId, PersonId = person, Node = "test", JoinedAt = joined, SeenAt = seen, LeftAt = left });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Why that person does not come in; null when they do.</summary>
+    public async Task<Refusal?> RefusalAsync(RoomNode node, Guid person) => (await node.Directory.EnterAsync(SessionId, person, Guid.Empty)).Refusal;
 
     public async Task UnenrolAsync(Guid person)
     {
@@ -112,15 +134,17 @@ internal sealed class RoomNode : IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
     private readonly RoomUpkeep? upkeep;
+    private readonly RoomSeats seats;
     private readonly Guid sessionId;
 
-    public RoomNode(string connectionString, IDbContextFactory<LiveClasses.Core.Persistence.AppDbContext> contexts, Guid sessionId, bool listens, TimeSpan tailPoll)
+    public RoomNode(string connectionString, IDbContextFactory<LiveClasses.Core.Persistence.AppDbContext> contexts, Guid sessionId, bool listens, TimeSpan tailPoll, TimeProvider clock)
     {
         this.sessionId = sessionId;
         source = NpgsqlDataSource.Create(connectionString);
         var options = Options.Create(new RoomOptions { TailPoll = tailPoll, ShortestTick = TimeSpan.FromMilliseconds(5), FrameCost = TimeSpan.Zero });
         Log = new RoomLog(source);
-        Directory = new RoomDirectory(new AccessPolicy(contexts), Log, contexts, options, TimeProvider.System, NullLogger<Room>.Instance);
+        seats = new RoomSeats(source, TimeProvider.System);
+        Directory = new RoomDirectory(new AccessPolicy(contexts), new RoomDoor(contexts, seats, clock), Log, contexts, options, TimeProvider.System, NullLogger<Room>.Instance);
         upkeep = listens ? new RoomUpkeep(Directory, source, options, TimeProvider.System, NullLogger<RoomUpkeep>.Instance) : null;
         _ = upkeep?.StartAsync(CancellationToken.None);
     }
@@ -139,6 +163,7 @@ internal sealed class RoomNode : IAsyncDisposable
             await upkeep.StopAsync(CancellationToken.None);
         upkeep?.Dispose();
         await Directory.DisposeAsync();
+        await seats.DisposeAsync();
         await source.DisposeAsync();
     }
 }

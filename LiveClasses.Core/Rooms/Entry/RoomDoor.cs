@@ -1,0 +1,44 @@
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveClasses.Core.Rooms.Entry;
+
+/// <summary>Reads what the entry rules look at and asks them; a free place last. One look a knock, whatever was true a second ago.</summary>
+public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeats seats, TimeProvider clock)
+{
+    /// <summary>What a page has to ask before it opens the room: a name, the password, consent. Null when nothing is missing.</summary>
+    public async Task<Refusal?> AskAsync(SessionRights rights, Guid guestId, CancellationToken cancellation = default)
+    {
+        if (rights.EntryRefusal is not null || rights.CanHost)
+            return rights.EntryRefusal;
+        var person = RoomPerson.Of(rights, guestId);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var session = await EntryDemands.ReadAsync(db, rights.SessionId, cancellation);
+        return EntryRules.Ask(person, session, await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, lockedAt: null, cancellation));
+    }
+
+    /// <summary>All rules; when they let the person in, a place is taken.</summary>
+    internal async Task<Knock> KnockAsync(SessionRights rights, Guid guestId, RoomState room, CancellationToken cancellation)
+    {
+        var person = RoomPerson.Of(rights, guestId);
+        if (person.CanHost)
+            return new Knock(person, ConsentVersion: null, Refusal: null);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var session = await EntryDemands.ReadAsync(db, rights.SessionId, cancellation);
+        var known = await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, room.Class.Lock?.At, cancellation);
+        person = person with { Name = known.GuestName ?? person.Name };
+        var refusal = EntryRules.Refuse(new Arrival(person, session, known, room, clock.GetUtcNow()));
+        var needsSeat = refusal is null && !person.CanModerate && !room.Class.IsOver;
+        if (needsSeat && !await seats.TakeAsync(rights.SessionId, person.Id, session.Capacity, cancellation))
+            refusal = new RoomIsFull(session.Capacity);
+        return new Knock(person, session.ConsentVersion, refusal);
+    }
+}
+
+/// <summary>What came of somebody's knock.</summary>
+/// <param name="Person">As the class would see them.</param>
+/// <param name="ConsentVersion">The text that stands now; whoever is let in has agreed to it.</param>
+/// <param name="Refusal">Null when they may come in.</param>
+internal sealed record Knock(RoomPerson Person, string? ConsentVersion, Refusal? Refusal);
