@@ -4,14 +4,18 @@ using System.Net.Sockets;
 
 namespace LiveClasses.Tests.Support;
 
-/// <summary>A wire between a browser and the application that a test can cut and mend: open connections break, new ones are refused.</summary>
+/// <summary>
+/// A wire between a browser and the application that a test can cut and mend: open connections break, new ones are refused. It can also fall silent, as a
+/// train's does in a tunnel: nothing is carried and nobody is told. And it can lead to another node, as a balancer does.
+/// </summary>
 internal sealed class CuttableNetwork : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, byte> open = new();
-    private readonly Uri target;
     private readonly Task accepting;
+    private volatile Uri target;
     private volatile bool isCut;
+    private volatile TaskCompletionSource? silence;
 
     public CuttableNetwork(Uri target)
     {
@@ -29,10 +33,25 @@ internal sealed class CuttableNetwork : IAsyncDisposable
             client.Close();
     }
 
-    public void Mend() => isCut = false;
+    /// <summary>What is sent from now on is lost to both sides, without a word; <see cref="Mend"/> breaks the lines that lost something.</summary>
+    public void FallSilent() => silence = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Mend()
+    {
+        isCut = false;
+        if (Interlocked.Exchange(ref silence, null) is not { } over)
+            return;
+        foreach (var client in open.Keys)
+            client.Close();
+        over.SetResult();
+    }
+
+    /// <summary>New connections go there.</summary>
+    public void LeadTo(Uri node) => target = node;
 
     public async ValueTask DisposeAsync()
     {
+        Mend();
         Cut();
         listener.Stop();
         await accepting;
@@ -59,8 +78,10 @@ internal sealed class CuttableNetwork : IAsyncDisposable
         {
             if (isCut)
                 return;
+            if (silence is { } quiet)
+                await quiet.Task;
             await far.ConnectAsync(target.Host, target.Port);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(CopyAsync(near.GetStream(), far.GetStream()), CopyAsync(far.GetStream(), near.GetStream()));
         }
         catch (Exception cut) when (cut is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -71,6 +92,17 @@ internal sealed class CuttableNetwork : IAsyncDisposable
             open.TryRemove(near, out _);
             open.TryRemove(far, out _);
             near.Close();
+        }
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await from.ReadAsync(buffer) is var read and > 0)
+        {
+            if (silence is { } quiet)
+                await quiet.Task;
+            await to.WriteAsync(buffer.AsMemory(0, read));
         }
     }
 }

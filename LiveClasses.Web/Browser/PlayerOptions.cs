@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LiveClasses.Web.Browser;
 
 /// <summary>What the player is told once. Times are seconds of the media.</summary>
@@ -19,6 +21,24 @@ public sealed class PlayerOptions
     public string? Title { get; init; }
 
     public IReadOnlyList<PlayerMark> Marks { get; init; } = [];
+
+    /// <summary>Null where the stream has no lighter forms than itself; text only is there in any case.</summary>
+    public PlayerLite? Lite { get; init; }
+}
+
+/// <summary>What the lighter forms of a stream cost, for the viewer's choice (VID-07). The browser remembers it.</summary>
+public sealed record PlayerLite(int SoundKilobytesPerMinute, int StillKilobytesPerMinute, double StillSeconds)
+{
+    /// <summary>As a provider tells it with its playback.</summary>
+    public static PlayerLite? Of(IReadOnlyDictionary<string, string> options)
+    {
+        return Number("soundKilobytesPerMinute") is { } sound && Number("stillKilobytesPerMinute") is { } still && Number("stillSeconds") is { } seconds
+            ? new PlayerLite((int)sound, (int)still, seconds)
+            : null;
+
+        double? Number(string name) =>
+            options.TryGetValue(name, out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 }
 
 [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PlayerMode>))]

@@ -4,6 +4,7 @@ using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace LiveClasses.Web.Endpoints;
 
@@ -45,6 +46,17 @@ internal static class MediaEndpoints
                 return Media(http, await playlist.PartAsync(media.Number, HoldAtMost, http.RequestAborted) is { } part ? [part.Bytes] : null) ?? MediaProblems.NotFound();
             case MediaKind.Segment:
                 return Media(http, playlist.Segment(media.Number)?.Parts.Select(p => p.Media.Bytes)) ?? Stored(http, output.Folder, media);
+            case MediaKind.SoundIndex when output.Init is { Audio: not null } init:
+                door.Begin(ticket);
+                return Playlist(http, PlaylistText.SoundMultivariant(init, output.Sound.PeakBitsPerSecond));
+            case MediaKind.SoundPlaylist:
+                return Playlist(http, output.Sound.Text());
+            case MediaKind.SoundInit:
+                return Media(http, output.Sound.Init((int)media.Number) is { } sound ? [sound] : null) ?? MediaProblems.NotFound();
+            case MediaKind.SoundSegment:
+                return Media(http, output.Sound.Segment(media.Number) is { } piece ? [piece] : null) ?? MediaProblems.NotFound();
+            case MediaKind.Still:
+                return await output.Stills.TakeAsync() is { } still ? Still(http, still) : MediaProblems.NotFound();
             case MediaKind.Thumbnail:
                 return Stored(http, output.Folder, media);
             case MediaKind.ThumbnailList when output.Folder is { } folder:
@@ -116,6 +128,14 @@ internal static class MediaEndpoints
     {
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.Json(folder.Thumbnails().Select(ms => new { at = ms / 1000.0, uri = MediaNames.Thumbnail(ms) }));
+    }
+
+    /// <summary>Asked for again and again under one name: one that the viewer has costs a line of heads.</summary>
+    private static IResult Still(HttpContext http, Still still)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Results.Bytes(still.Jpeg, "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{still.Number}\""));
     }
 
     /// <summary>Media never changes under its name. Private: what one viewer may see is not for a shared cache.</summary>

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
 
 namespace LiveClasses.Web.Endpoints;
@@ -19,7 +20,10 @@ internal static class PlaybackEndpoints
         var person = http.User.PersonId();
         if (!await access.MayWatchAsync(sessionId, person, http.RequestAborted))
             return MediaProblems.NotFound();
-        return Answer(http, $"/media/live/{sessionId}/index.m3u8", tokens.Issue(PlaybackKind.Live, sessionId, sessionId, person));
+        var (token, expiresAt) = tokens.Issue(PlaybackKind.Live, sessionId, sessionId, person);
+        http.Response.Headers.CacheControl = "no-store";
+        var media = $"/media/live/{sessionId}/";
+        return Results.Json(new { url = media + "index.m3u8", sound = media + MediaNames.SoundIndex, still = media + MediaNames.Still, token, expiresAt });
     }
 
     private static async Task<IResult> RecordingTokenAsync(Guid recordingId, HttpContext http, IStreamAccess access, PlaybackTokens tokens)

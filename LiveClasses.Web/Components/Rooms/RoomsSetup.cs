@@ -20,7 +20,15 @@ internal static class RoomsSetup
             options.MaxBufferedUnacknowledgedRenderBatches = 5;
         });
         // A question and a poll fit many times; nothing larger is ever sent over a circuit.
-        builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
+        builder.Services.Configure<HubOptions>(options =>
+        {
+            options.MaximumReceiveMessageSize = 32 * 1024;
+            // Browsers take a line that is silent for 6.5 s for dead (wwwroot-js/src/page/reconnect.ts). In a class where something is said it costs nothing:
+            // every message is a sign of life.
+            options.KeepAliveInterval = TimeSpan.FromSeconds(2);
+            // A browser pings every 5 s; who sleeps is absent after this (F14).
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
+        });
         return builder;
     }
 }

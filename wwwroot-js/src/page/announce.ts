@@ -1,14 +1,38 @@
 import { h } from "../shared/dom";
+import { AnnounceQueue } from "./announce-queue";
 
-let region: HTMLElement | undefined;
+/** `polite` waits for the reader's voice to finish; `assertive` interrupts it and is for what demands action now. */
+export type Urgency = "polite" | "assertive";
 
-/** Says something to screen readers without moving the focus. */
-export function announce(words: string): void {
-  if (!region?.isConnected) {
-    region = h("div", { role: "status", "aria-live": "polite", class: "visually-hidden" });
-    region.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
-    document.body.append(region);
-  }
+const apart = 1500; // milliseconds between two polite words
+const regions = new Map<Urgency, HTMLElement>();
+const queue = new AnnounceQueue();
+let talking: ReturnType<typeof setTimeout> | undefined;
+
+/** Says something to screen readers without moving the focus. One region an urgency serves the whole page. */
+export function announce(words: string, urgency: Urgency = "polite"): void {
+  if (urgency === "assertive") return speak(words, urgency);
+  queue.add(words);
+  if (talking === undefined) sayNext();
+}
+
+function sayNext(): void {
+  const words = queue.next();
+  talking = words === undefined ? undefined : setTimeout(sayNext, apart);
+  if (words !== undefined) speak(words, "polite");
+}
+
+function speak(words: string, urgency: Urgency): void {
+  const region = regionOf(urgency);
   region.textContent = "";
-  requestAnimationFrame(() => { if (region) region.textContent = words; });
+  setTimeout(() => { region.textContent = words; }, 50); // the same words again are news too
+}
+
+function regionOf(urgency: Urgency): HTMLElement {
+  const known = regions.get(urgency);
+  if (known?.isConnected) return known;
+  const region = h("div", { role: urgency === "polite" ? "status" : "alert", "aria-live": urgency, class: "visually-hidden", "data-announce": urgency });
+  regions.set(urgency, region);
+  document.body.append(region);
+  return region;
 }

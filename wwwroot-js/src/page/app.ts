@@ -1,7 +1,10 @@
+import { keepFocusInRoom } from "../room/focus-keeper";
 import { watchRoomKeys } from "../room/keys";
+import { watchRoomPlace } from "../room/place";
 import { watchCopyButtons } from "./clipboard";
 import { watchConfirmForms } from "./confirm";
 import { watchClocks } from "./countdown";
+import { watchDrafts } from "./drafts";
 import { showLocalTimes, watchLocalTimes } from "./local-time";
 import { watchMenus } from "./menu";
 import { startBlazor } from "./reconnect";
@@ -27,6 +30,9 @@ watchConfirmForms();
 watchMenus();
 watchTabLists();
 watchRoomKeys();
+keepFocusInRoom();
+watchRoomPlace();
+watchDrafts();
 startBlazor();
 
 window.Blazor?.addEventListener?.("enhancedload", () => {

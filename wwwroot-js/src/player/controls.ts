@@ -1,6 +1,8 @@
 import { clock } from "../page/time-words";
 import { h, setText } from "../shared/dom";
 import { icon, setIcon } from "../shared/icon";
+import type { LiteChoice, LiteMode } from "./lite";
+import { LiteMenu } from "./lite-menu";
 import { SeekBar } from "./seek-bar";
 
 export interface ControlEvents {
@@ -11,6 +13,7 @@ export interface ControlEvents {
   onLive(): void;
   onPictureInPicture(): void;
   onFullScreen(): void;
+  onMode(mode: LiteMode): void;
 }
 
 /** Everything the bar shows, in one value: the player draws it four times a second. */
@@ -28,6 +31,8 @@ export interface ControlView {
   height: number | null;
   automatic: boolean;
   fullScreen: boolean;
+  mode: LiteMode;
+  choices: LiteChoice[];
 }
 
 /** The player's own control bar. Every button has a name that says what it does now. */
@@ -41,19 +46,20 @@ export class Controls {
   private readonly small = button("picture-in-picture-2", "Picture in picture", "player-small");
   private readonly full = button("maximize", "Full screen (f)", "player-full");
   readonly seekBar: SeekBar;
+  readonly menu: LiteMenu | null;
   readonly element: HTMLElement;
 
-  constructor(events: ControlEvents) {
+  constructor(events: ControlEvents, choices: LiteChoice[]) {
+    this.menu = choices.length > 0 ? new LiteMenu(choices, (mode) => events.onMode(mode)) : null;
     this.seekBar = new SeekBar((seconds) => events.onSeek(seconds));
     this.element = h("div", { class: "player-controls" }, this.seekBar.element,
-      h("div", { class: "player-row" }, this.play, this.mute, this.volume, this.time, this.live, h("span", { class: "player-space" }), this.quality, this.small, this.full));
+      h("div", { class: "player-row" }, this.play, this.mute, this.volume, this.time, this.live, h("span", { class: "player-space" }), this.quality, ...(this.menu ? [this.menu.element] : []), this.small, this.full));
     this.play.addEventListener("click", () => events.onPlay());
     this.mute.addEventListener("click", () => events.onMute());
     this.volume.addEventListener("input", () => events.onVolume(Number(this.volume.value)));
     this.live.addEventListener("click", () => events.onLive());
     this.small.addEventListener("click", () => events.onPictureInPicture());
     this.full.addEventListener("click", () => events.onFullScreen());
-    this.small.hidden = !document.pictureInPictureEnabled;
   }
 
   show(view: ControlView): void {
@@ -68,6 +74,8 @@ export class Controls {
     this.live.disabled = !view.behind;
     setText(this.live.lastElementChild!, view.badge);
     setText(this.quality, view.height ? `${view.height}p${view.automatic ? " auto" : ""}` : "");
+    this.menu?.show(view.mode, view.choices);
+    this.small.hidden = !document.pictureInPictureEnabled || view.mode !== "Picture";
     this.seekBar.update(view.start, view.end, view.now, view.loadedTo);
   }
 }

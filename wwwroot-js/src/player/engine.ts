@@ -11,6 +11,10 @@ export interface Engine {
   readonly streamBits: number;
   /** Loads from the beginning of trust: a new address or token, or after a fault. */
   load(url: string, startAt: number | null): void;
+  /** Whole segments and patience instead of nearness: for the sound alone. */
+  patient: boolean;
+  /** Lets go of everything; `load` begins again. */
+  unload(): void;
   /** True keeps the picture at the live edge; false leaves it where the viewer is. */
   follow(on: boolean): void;
   goLive(): void;

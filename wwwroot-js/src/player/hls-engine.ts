@@ -12,7 +12,11 @@ const liveSettings: Partial<HlsConfig> = {
   maxLiveSyncPlaybackRate: following.maxLiveSyncPlaybackRate,
 };
 
+/** The sound alone comes in whole segments of 2 s; three of them behind the edge a thin line has time. */
+const patientSettings: Partial<HlsConfig> = { liveSyncDuration: 6, liveMaxLatencyDuration: 20, maxLiveSyncPlaybackRate: 1, liveDurationInfinity: true };
+
 export class HlsEngine implements Engine {
+  patient = false;
   private hls: Hls | undefined;
   private mediaRepairs: number[] = [];
   private isFollowing = true;
@@ -26,7 +30,7 @@ export class HlsEngine implements Engine {
   load(url: string, startAt: number | null): void {
     this.hls?.destroy();
     const hls = new Hls({
-      ...(this.isLive ? liveSettings : {}),
+      ...(this.isLive ? this.patient ? patientSettings : liveSettings : {}),
       // Fragmented MP4 passes through: a worker would only cost a start and a looser content policy.
       enableWorker: false,
       startPosition: startAt ?? (this.isLive ? -1 : 0),
@@ -44,7 +48,7 @@ export class HlsEngine implements Engine {
 
   follow(on: boolean): void {
     this.isFollowing = on;
-    if (this.hls && this.isLive) Object.assign(this.hls.config, on ? following : lookingBack);
+    if (this.hls && this.isLive) Object.assign(this.hls.config, !on ? lookingBack : this.patient ? { liveMaxLatencyDuration: 20, maxLiveSyncPlaybackRate: 1 } : following);
     if (!on && this.isLive) this.video.playbackRate = 1;
   }
 
@@ -66,6 +70,10 @@ export class HlsEngine implements Engine {
   get automatic(): boolean { return (this.hls?.levels.length ?? 0) > 1; }
   get lineBits(): number { return this.hls?.bandwidthEstimate || 0; }
   get streamBits(): number { return this.level?.bitrate || 0; }
+
+  unload(): void {
+    this.destroy();
+  }
 
   destroy(): void {
     this.hls?.destroy();

@@ -6,9 +6,9 @@ export const beforeTheEdge = 0.3;
 /** From here on the badge offers the way back instead of a delay. Seconds behind the edge. */
 const behindFrom = 6;
 
-export function liveBadge(latency: number | null, following: boolean): { behind: boolean; words: string } {
+export function liveBadge(latency: number | null, following: boolean, behind = behindFrom): { behind: boolean; words: string } {
   if (latency === null) return { behind: false, words: "Live" };
-  if (!following || latency > behindFrom) return { behind: true, words: "Go to live" };
+  if (!following || latency > behind) return { behind: true, words: "Go to live" };
   return { behind: false, words: `Live · ${(latency + beforeTheEdge).toFixed(1)} s` };
 }
 

@@ -1,8 +1,8 @@
 /** Answers of the token address: what may be played, with what, until when. */
-export interface Playback { url: string; token: string; expiresAt: string }
+export interface Playback { url: string; token: string; expiresAt: string; sound?: string; still?: string }
 
 export type TokenAnswer =
-  | { kind: "granted"; url: string; token: string }
+  | { kind: "granted"; url: string; token: string; sound?: string; still?: string }
   /** Not now: the stream has not begun, or the server is away. Ask again. */
   | { kind: "later" }
   /** Not for this person. Asking again changes nothing. */
@@ -15,7 +15,7 @@ type Ask = (url: string) => Promise<Response>;
  * wrong clock does not matter.
  */
 export class MediaToken {
-  private current: { url: string; token: string } | undefined;
+  private current: { url: string; token: string; sound?: string; still?: string } | undefined;
   private staleAt = 0;
   private asking: Promise<TokenAnswer> | undefined;
 
@@ -28,6 +28,11 @@ export class MediaToken {
   /** The token to put on a request now; undefined before the first one was granted. */
   get token(): string | undefined {
     return this.current?.token;
+  }
+
+  /** The stream's still, ready to be asked for. */
+  get still(): string | null {
+    return this.current?.still ? withToken(this.current.still, this.current.token, document.baseURI) : null;
   }
 
   /** Milliseconds until the next one should be fetched. */
@@ -55,7 +60,7 @@ export class MediaToken {
     if (!response.ok || !isJson(response)) return { kind: "later" };
     const playback = await response.json().catch(() => null) as Playback | null;
     if (!playback?.url || !playback.token) return { kind: "later" };
-    this.current = { url: playback.url, token: playback.token };
+    this.current = { url: playback.url, token: playback.token, sound: playback.sound, still: playback.still };
     this.staleAt = this.now() + lifetime(playback.expiresAt, response.headers.get("date")) * 0.7;
     return { kind: "granted", ...this.current };
   }

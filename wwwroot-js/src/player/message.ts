@@ -1,7 +1,7 @@
 import { h } from "../shared/dom";
 import { icon } from "../shared/icon";
 
-export type Notice = "waiting" | "stalled" | "ended" | "again" | "refused" | "blocked" | "muted" | null;
+export type Notice = "waiting" | "stalled" | "ended" | "again" | "refused" | "blocked" | "muted" | "text" | null;
 
 const words: Record<Exclude<Notice, null>, { text: string; detail?: string; action?: string; symbol?: string }> = {
   waiting: { text: "The picture comes in a moment", detail: "It starts by itself as soon as the host is on air." },
@@ -10,6 +10,7 @@ const words: Record<Exclude<Notice, null>, { text: string; detail?: string; acti
   again: { text: "", action: "Watch again", symbol: "rotate-ccw" },
   refused: { text: "This picture is not open to you", detail: "Sign in again, or ask the host. Then reload the page.", symbol: "lock" },
   blocked: { text: "Ready when you are", action: "Play", symbol: "play" },
+  text: { text: "Text only", detail: "Chat, questions and polls go on. No picture and no sound are loaded.", action: "Picture and sound" },
   muted: { text: "", action: "Tap for sound", symbol: "volume-x" },
 };
 

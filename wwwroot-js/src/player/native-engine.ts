@@ -32,15 +32,20 @@ export class NativeEngine implements Engine {
   get edge(): number | null { return this.video.seekable.length > 0 ? this.video.seekable.end(this.video.seekable.length - 1) : null; }
   get latency(): number | null { return this.live && this.edge !== null ? Math.max(0, this.edge - this.video.currentTime) : null; }
   get height(): number | null { return this.video.videoHeight || null; }
+  patient = false; // it always is
   readonly automatic = true;
   readonly lineBits = 0;
   readonly streamBits = 0;
 
+  unload(): void {
+    this.video.removeAttribute("src");
+    this.video.load();
+  }
+
   destroy(): void {
     this.video.removeEventListener("error", this.onError);
     this.video.removeEventListener("loadedmetadata", this.onLoaded);
-    this.video.removeAttribute("src");
-    this.video.load();
+    this.unload();
   }
 
   private readonly onLoaded = () => this.events.onLoaded();

@@ -1,9 +1,13 @@
+import { announce } from "../page/announce";
 import { tell, type DotNet } from "../shared/browser-module";
 import { h } from "../shared/dom";
 import { Controls } from "./controls";
 import type { Engine } from "./engine";
 import { HlsEngine } from "./hls-engine";
 import { keyAct, type KeyAct } from "./keys";
+import { choicesOf, LiteOffer, rememberedMode, rememberMode, type LiteChoice, type LiteCosts, type LiteMode } from "./lite";
+import { OfferBar } from "./lite-offer";
+import { LiteView } from "./lite-view";
 import { liveBadge, pictureQuality, RecentCount, type PictureQuality } from "./live-numbers";
 import { MediaToken } from "./media-token";
 import { Message, type Notice } from "./message";
@@ -21,9 +25,11 @@ export interface PlayerOptions {
   positionUrl?: string | null;
   title?: string | null;
   marks?: Mark[];
+  /** What the stream's lighter forms cost; left out where it has none. */
+  lite?: LiteCosts | null;
 }
 
-type State = "Waiting" | "Playing" | "Paused" | "Stalled" | "Ended" | "Refused";
+type State = "Resting" | "Waiting" | "Playing" | "Paused" | "Stalled" | "Ended" | "Refused";
 
 /** Plays a live class or a recording into its element, with controls of its own. */
 class Player {
@@ -35,6 +41,10 @@ class Player {
   private readonly position: PositionReport;
   private readonly stalls = new RecentCount();
   private readonly watchdog = new Watchdog();
+  private readonly offer = new LiteOffer();
+  private readonly offerBar = new OfferBar(() => this.setMode(this.options.lite ? "Stills" : "Text"), () => this.offer.declined(performance.now()));
+  private readonly lite: LiteView;
+  private mode: LiteMode = "Picture";
   private readonly timers: ReturnType<typeof setInterval>[] = [];
   private readonly leave = new AbortController();
   private state: State | undefined;
@@ -62,6 +72,7 @@ class Player {
       onRefused: () => this.enter("Refused"),
     });
     this.position = new PositionReport((seconds) => tell(dotnet, "OnPosition", seconds), options.positionUrl ?? undefined);
+    this.lite = new LiteView(() => token.still, options.lite?.stillSeconds ?? 6);
     this.controls = new Controls({
       onPlay: () => this.toggle(),
       onMute: () => this.setSound({ muted: !this.video.muted }),
@@ -70,12 +81,21 @@ class Player {
       onLive: () => this.goLive(),
       onPictureInPicture: () => void this.pictureInPicture(),
       onFullScreen: () => void this.fullScreen(),
-    });
+      onMode: (mode) => this.setMode(mode),
+    }, this.choices());
     this.controls.seekBar.setMarks(options.marks ?? []);
     this.build();
     this.listen();
-    this.enter("Waiting");
-    void this.source.begin();
+    this.apply(live ? rememberedMode(options.lite) : "Picture");
+  }
+
+  /** Another amount to load, from now on and next time on this device; nothing else of the room changes. */
+  setMode(mode: LiteMode): void {
+    if (mode === this.mode) return;
+    rememberMode(mode);
+    this.source.stop();
+    this.apply(mode);
+    announce(this.choices().find((choice) => choice.mode === mode)!.title);
   }
 
   seek(seconds: number): void {
@@ -93,7 +113,7 @@ class Player {
 
   /** The room knows that the stream is back before the next try would. */
   lookAgain(): void {
-    if (this.state === "Waiting" || this.state === "Ended") this.source.hurry();
+    if (this.mode !== "Text" && (this.state === "Waiting" || this.state === "Ended")) this.source.hurry();
   }
 
   detach(): void {
@@ -101,9 +121,30 @@ class Player {
     this.leave.abort();
     this.timers.forEach(clearInterval);
     clearTimeout(this.hide);
+    this.lite.close();
     this.source.close();
     this.engine.destroy();
     this.element.replaceChildren();
+  }
+
+  private apply(mode: LiteMode): void {
+    this.mode = mode;
+    this.element.dataset.lite = mode.toLowerCase();
+    this.source.soundOnly = this.engine.patient = mode === "Stills" || mode === "Sound";
+    this.offer.reset();
+    this.offerBar.hide();
+    this.lite.show(mode);
+    this.lastEdge = null;
+    this.state = undefined;
+    if (mode === "Text") return this.enter("Resting");
+    this.wanted = true;
+    this.follow(true);
+    this.enter("Waiting");
+    void this.source.begin();
+  }
+
+  private choices(): LiteChoice[] {
+    return this.isLive ? choicesOf(this.options.lite, this.mode === "Picture" ? this.engine.streamBits : 0) : [];
   }
 
   private get isLive(): boolean { return this.options.mode === "Live"; }
@@ -118,7 +159,7 @@ class Player {
     this.element.tabIndex = 0;
     this.element.setAttribute("role", "region");
     this.element.setAttribute("aria-label", this.options.title ? `Video: ${this.options.title}` : "Video");
-    this.element.append(this.video, this.message.element, this.controls.element);
+    this.element.append(this.video, this.lite.element, this.message.element, this.offerBar.element, this.controls.element);
     Object.assign(this.video, rememberedSound());
     if (this.options.title && "mediaSession" in navigator) navigator.mediaSession.metadata = new MediaMetadata({ title: this.options.title });
   }
@@ -127,7 +168,7 @@ class Player {
     const { signal } = this.leave;
     const on = (name: string, act: () => void) => this.video.addEventListener(name, act, { signal });
     on("playing", () => this.enter("Playing"));
-    on("pause", () => { if (!this.video.ended && this.video.readyState > 0) this.paused(); }); // not when a new load resets it
+    on("pause", () => { if (!this.video.ended && this.video.readyState > 0 && this.mode !== "Text") this.paused(); }); // not when a new load resets it
     on("waiting", () => this.stalled());
     on("ended", () => this.ended());
     on("timeupdate", () => { if (!this.isLive && !this.video.paused) this.position.playing(this.video.currentTime); });
@@ -163,6 +204,7 @@ class Player {
   }
 
   private toggle(): void {
+    if (this.mode === "Text") return this.setMode("Picture");
     if (!this.video.paused) return this.video.pause();
     if (this.video.ended) this.video.currentTime = this.engine.start;
     void this.play();
@@ -176,9 +218,17 @@ class Player {
   }
 
   private stalled(): void {
-    if (!this.wanted || this.state !== "Playing" || this.video.seeking) return;
+    if (this.mode === "Text" || !this.wanted || this.state !== "Playing" || this.video.seeking) return;
     this.stalls.add(performance.now());
     this.enter("Stalled");
+    this.offerLess();
+  }
+
+  /** Silent while the stream itself stands still: less of it would not help. */
+  private offerLess(): void {
+    const flowing = performance.now() - this.edgeMovedAt < 4000;
+    const next = this.choices().find(({ mode }) => mode === (this.options.lite && this.mode === "Picture" ? "Stills" : "Text"));
+    if (this.isLive && this.mode === "Picture" && flowing && this.offer.stalled(performance.now()) && next) this.offerBar.show(`${next.title}, ${next.cost}`);
   }
 
   private ended(): void {
@@ -208,6 +258,7 @@ class Player {
     if (notice === "muted") this.setSound({ muted: false });
     if (notice === "blocked") void this.play();
     if (notice === "again") this.toggle();
+    if (notice === "text") this.setMode("Picture");
   }
 
   private notice(notice: Notice): void {
@@ -218,9 +269,9 @@ class Player {
     if (state === this.state) return;
     this.state = state;
     this.element.dataset.state = state;
-    const notices: Partial<Record<State, Notice>> = { Waiting: "waiting", Stalled: "stalled", Ended: this.isLive ? "ended" : "again", Refused: "refused" };
+    const notices: Partial<Record<State, Notice>> = { Resting: "text", Waiting: "waiting", Stalled: "stalled", Ended: this.isLive ? "ended" : "again", Refused: "refused" };
     this.notice(notices[state] ?? (this.silenced && this.video.muted && state === "Playing" ? "muted" : null));
-    tell(this.dotnet, "OnState", state);
+    tell(this.dotnet, "OnState", state === "Resting" ? "Paused" : state);
     this.draw();
     this.wakeControls();
   }
@@ -228,13 +279,14 @@ class Player {
   private draw(): void {
     const { video, engine } = this;
     const live = this.isLive && engine.live;
-    const { behind, words } = liveBadge(this.following || engine.latency !== null ? engine.latency : null, this.following);
+    const { behind, words } = liveBadge(this.following || engine.latency !== null ? engine.latency : null, this.following, engine.patient ? 20 : undefined);
     const end = live ? engine.edge ?? video.currentTime : Number.isFinite(video.duration) ? video.duration : 0;
     this.controls.show({
       playing: !video.paused, muted: video.muted, volume: video.volume,
       start: live ? engine.start : 0, end, now: video.currentTime, loadedTo: loadedTo(video),
       live, behind, badge: words, height: engine.height, automatic: engine.automatic,
       fullScreen: document.fullscreenElement === this.element,
+      mode: this.mode, choices: this.choices(),
     });
   }
 
@@ -243,6 +295,7 @@ class Player {
     if (engine.edge !== this.lastEdge) this.edgeMovedAt = performance.now();
     this.lastEdge = engine.edge;
     const remedy = this.watchdog.look({ playing: this.wanted && this.state !== "Waiting" && !video.paused, time: video.currentTime, edge: engine.edge, live: this.isLive && engine.live });
+    if (remedy) this.offerLess();
     if (remedy === "jump") engine.goLive();
     if (remedy === "reload") this.source.hurry();
   }
@@ -252,7 +305,7 @@ class Player {
     const flowing = !this.engine.live || performance.now() - this.edgeMovedAt < 4000;
     if (!flowing || (this.state !== "Playing" && this.state !== "Stalled")) return;
     const quality = pictureQuality({
-      stalls: this.stalls.count(performance.now()), stalledNow: this.state === "Stalled", latency: this.engine.latency, following: this.following,
+      stalls: this.stalls.count(performance.now()), stalledNow: this.state === "Stalled", latency: this.engine.patient ? null : this.engine.latency, following: this.following,
       droppedShare: this.droppedShare(), lineBits: this.engine.lineBits, streamBits: this.engine.streamBits,
     });
     if (quality === this.quality) return;
@@ -269,6 +322,7 @@ class Player {
 
   /** A finger shows the controls first; a mouse pauses. */
   private tapped(): void {
+    if (this.mode === "Text") return;
     if (matchMedia("(hover: hover)").matches) return this.toggle();
     if (this.element.classList.contains("is-quiet")) this.wakeControls();
   }
@@ -277,7 +331,7 @@ class Player {
     this.element.classList.remove("is-quiet");
     clearTimeout(this.hide);
     this.hide = setTimeout(() => {
-      const busy = this.state !== "Playing" || this.controls.element.contains(document.activeElement) && document.activeElement?.matches(":focus-visible");
+      const busy = this.state !== "Playing" || this.mode !== "Picture" || this.controls.menu?.isOpen || this.controls.element.contains(document.activeElement) && document.activeElement?.matches(":focus-visible");
       if (!busy) this.element.classList.add("is-quiet");
     }, 3000);
   }

@@ -16,24 +16,37 @@ export class Source {
   private attempt = 0;
   private closed = false;
   private url: string | undefined;
+  private run = 0; // a number per start: answers to an older one are not listened to
 
   constructor(private readonly engine: Engine, private readonly token: MediaToken, private readonly position: () => number | null, private readonly events: SourceEvents) {}
+
+  /** The stream without its picture. */
+  soundOnly = false;
+
+  /** Nothing is loaded until the next begin. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.run++;
+    this.engine.unload();
+  }
 
   /** Asks for a token and loads; at the next try if that cannot be now. */
   async begin(): Promise<void> {
     clearTimeout(this.timer);
+    const run = ++this.run;
     const answer = await this.token.get();
-    if (this.closed) return;
+    if (this.closed || run !== this.run) return;
     if (answer.kind === "refused") return this.events.onRefused();
     if (answer.kind === "later") {
       this.events.onWaiting();
       return this.again();
     }
-    const obstacle = this.attempt > 0 ? await this.obstacle(answer.url) : null;
-    if (this.closed) return;
+    const url = this.soundOnly ? answer.sound ?? answer.url : answer.url;
+    const obstacle = this.attempt > 0 ? await this.obstacle(url) : null;
+    if (this.closed || run !== this.run) return;
     if (obstacle) return this.fault(obstacle);
     this.url = answer.url;
-    this.engine.load(answer.url, this.position());
+    this.engine.load(url, this.position());
     this.plan(this.token.dueIn, () => this.renew());
   }
 

@@ -1,5 +1,6 @@
 import { h } from "../shared/dom";
 import { markDeleted } from "./chat-line";
+import { KeptPlace, placeIn, returnTo, type ChatPlace } from "./chat-place";
 
 const most = 300;
 
@@ -15,8 +16,12 @@ export class ChatLog {
   private readonly resizes: ResizeObserver;
   private unseen = 0;
   private atEnd = true;
+  private returning: ChatPlace | null;
+  private readonly leave = () => this.kept.keep(this.atEnd ? null : placeIn(this.element));
 
-  constructor() {
+  constructor(private readonly kept: KeptPlace) {
+    this.returning = kept.take();
+    addEventListener("pagehide", this.leave);
     this.element.append(this.empty);
     this.pill.addEventListener("click", () => this.toEnd());
     this.element.addEventListener("scroll", () => this.noticeScroll(), { passive: true });
@@ -33,11 +38,14 @@ export class ChatLog {
   batch(busy: boolean, act: () => void): void {
     if (busy) this.element.setAttribute("aria-busy", "true");
     const stay = this.atEnd;
+    const place = busy ? this.returning ?? (stay ? null : placeIn(this.element)) : null;
     act();
     this.trim();
     this.empty.hidden = this.byId.size > 0;
-    if (stay) this.toEnd();
-    else this.showPill();
+    if (!place || !this.comeBackTo(place)) {
+      if (stay) this.toEnd();
+      else this.showPill();
+    }
     if (busy) requestAnimationFrame(() => this.element.removeAttribute("aria-busy"));
   }
 
@@ -93,6 +101,18 @@ export class ChatLog {
 
   dispose(): void {
     this.resizes.disconnect();
+    removeEventListener("pagehide", this.leave);
+  }
+
+  /** After a reset or a reload the reader stands where they stood, and sees how much came since. */
+  private comeBackTo(place: ChatPlace): boolean {
+    const news = returnTo(this.element, place);
+    if (this.byId.size > 0) this.returning = null;
+    if (news === null) return false;
+    this.atEnd = false;
+    this.unseen = news;
+    this.showPill();
+    return true;
   }
 
   private trim(): void {

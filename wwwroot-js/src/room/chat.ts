@@ -6,6 +6,7 @@ import { icon } from "../shared/icon";
 import { ChatComposer } from "./chat-composer";
 import { drawLine, drawPending, nameOf, textOf, type Me } from "./chat-line";
 import { ChatLog } from "./chat-log";
+import { KeptPlace } from "./chat-place";
 import { ChatMenu, type MenuEntry } from "./chat-menu";
 import { PayloadReader, type Quote } from "./chat-payload";
 import { ChatSender, type Answer } from "./chat-sender";
@@ -17,7 +18,7 @@ export interface ChatOptions { classId: string; me: Me; maxLength: number; canMo
 /** The chat of a room: it owns its element, draws what the room tells, and keeps what is typed and what is on its way. */
 class Chat {
   private readonly reader = new PayloadReader();
-  private readonly log = new ChatLog();
+  private readonly log: ChatLog;
   private readonly menu: ChatMenu;
   private readonly composer: ChatComposer;
   private readonly pending: PendingLines;
@@ -27,6 +28,7 @@ class Chat {
   private pinned: Quote | null = null;
 
   constructor(private readonly element: HTMLElement, private dotnet: DotNet, private readonly options: ChatOptions) {
+    this.log = new ChatLog(new KeptPlace(`chat.place.${options.classId}`));
     this.pending = new PendingLines(`chat.pending.${options.classId}`, sessionStorage);
     this.sender = new ChatSender(dotnet, this.pending, (id) => this.log.batch(false, () => this.redrawPending(id)));
     this.composer = new ChatComposer(`chat.draft.${options.classId}`, options.maxLength, (text, reply) => this.write(text, reply));

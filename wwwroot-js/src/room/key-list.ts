@@ -1,11 +1,12 @@
 import { h } from "../shared/dom";
 import { icon } from "../shared/icon";
+import { deviceStore } from "../shared/store";
 import { capsOf, type KeyGroup } from "./key-names";
 
 const stored = "room.keys";
 
 /** Somebody who speaks to their computer may want no single letter to act; remembered on this device. */
-export const isKeysOn = () => localStorage.getItem(stored) !== "off";
+export const isKeysOn = () => deviceStore.getItem(stored) !== "off";
 
 let open: HTMLDialogElement | undefined;
 
@@ -19,7 +20,7 @@ export function toggleKeyList(groups: KeyGroup[]): void {
     h("header", {}, h("h2", { id: "keys-title" }, "Keys"), close),
     h("div", { class: "keys-groups" }, ...groups.map(drawGroup)),
     h("label", { class: "switch" }, "Single keys act in this browser", toggle));
-  toggle.addEventListener("change", () => localStorage.setItem(stored, toggle.checked ? "on" : "off"));
+  toggle.addEventListener("change", () => deviceStore.setItem(stored, toggle.checked ? "on" : "off"));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("keydown", (event) => { if (event.key === "?") dialog.close(); });

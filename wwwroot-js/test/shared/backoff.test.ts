@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { retryDelay } from "../../src/shared/backoff";
+import { comeBackDelay, retryDelay } from "../../src/shared/backoff";
 import { readCookie } from "../../src/shared/cookies";
 
 it("tries at once, then more and more slowly, then every four seconds for ever", () => {
@@ -13,6 +13,13 @@ it("tries at once, then more and more slowly, then every four seconds for ever",
 it("spreads a thousand tries that began together", () => {
   expect(retryDelay(6, 0)).toBe(3000);
   expect(retryDelay(6, 1)).toBe(5000);
+});
+
+it("spreads even the first try to come back, and leaves room for three within five seconds", () => {
+  expect(comeBackDelay(0, 0)).toBe(0);
+  expect(comeBackDelay(0, 1)).toBe(700);
+  expect([0, 1, 2].reduce((sum, attempt) => sum + comeBackDelay(attempt, 1), 0)).toBeLessThan(3500);
+  expect(comeBackDelay(50, 1)).toBe(5000);
 });
 
 it("reads a cookie by its whole name", () => {

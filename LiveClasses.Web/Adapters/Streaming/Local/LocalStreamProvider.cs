@@ -15,6 +15,12 @@ internal sealed class LocalStreamProvider(
     /// <summary>Measured: with parts of 200 ms, a start 0.8 s behind the edge is 1.4 s from camera to screen and does not stall; closer stalls.</summary>
     private const double LiveSyncInParts = 4;
 
+    /// <summary>Sound at 128 kb/s, as the studio sends it, with playlists and heads.</summary>
+    public const int SoundKilobytesPerMinute = 1_100;
+
+    /// <summary>What the stills add, for a busy picture.</summary>
+    public const int StillKilobytesPerMinute = 600;
+
     public string Key => ProviderKey;
 
     public Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken) => IngestAsync(sessionId, cancellationToken);
@@ -36,6 +42,10 @@ internal sealed class LocalStreamProvider(
         IsLive: true,
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            // For the viewer's menu; what lite costs is measured in LiteRenditionTests.
+            ["soundKilobytesPerMinute"] = SoundKilobytesPerMinute.ToString(CultureInfo.InvariantCulture),
+            ["stillKilobytesPerMinute"] = StillKilobytesPerMinute.ToString(CultureInfo.InvariantCulture),
+            ["stillSeconds"] = StillCamera.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             ["liveSyncSeconds"] = (options.Value.PartDuration.TotalSeconds * LiveSyncInParts).ToString(CultureInfo.InvariantCulture),
         }));
 

@@ -47,9 +47,15 @@ internal sealed class StreamOutput : IAsyncDisposable
         var first = isRecorded && (!hasPast || context.Now - past[^1].Wall < WholePast) ? 0 : (long)(context.Now - liveSince).TotalSeconds;
         var window = (int)(context.Options.LiveWindow / context.Options.SegmentDuration);
         Playlist = new LivePlaylist(context.Rules, window, past, Math.Max(0, first));
+        Sound = new SoundRendition(Playlist, context.Rules);
+        Stills = new StillCamera(context.Thumbnailer, context.Time);
     }
 
     public LivePlaylist Playlist { get; }
+
+    public SoundRendition Sound { get; }
+
+    public StillCamera Stills { get; }
 
     public RecordingFolder? Folder { get; private set; }
 
@@ -82,6 +88,8 @@ internal sealed class StreamOutput : IAsyncDisposable
         }
         isFirstOfStretch = false;
         hasPast = true;
+        if (keyFrame is { } picture)
+            Stills.See(init, picture);
         if (isRecording && keyFrame is { } frame && recordedTime + (context.Rules.Segment / 2) >= nextThumbnail)
         {
             nextThumbnail = recordedTime + context.Options.ThumbnailEvery;

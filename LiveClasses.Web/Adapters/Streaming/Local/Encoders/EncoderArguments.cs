@@ -25,10 +25,15 @@ internal static class EncoderArguments
     ];
 
     /// <summary>A key frame as fragmented MP4 from stdin, one JPEG to stdout.</summary>
-    public static IReadOnlyList<string> ForThumbnail() =>
+    public static IReadOnlyList<string> ForThumbnail() => ForPicture("scale=480:-2", quality: 5);
+
+    /// <summary>The same for a viewer on a thin line: slides stay readable.</summary>
+    public static IReadOnlyList<string> ForStill() => ForPicture("scale='min(854,iw)':-2", quality: 8);
+
+    private static string[] ForPicture(string scale, int quality) =>
     [
         "-hide_banner", "-nostdin", "-loglevel", "error", "-protocol_whitelist", "pipe", "-f", "mov", "-threads", "1", "-i", "pipe:0",
-        "-frames:v", "1", "-vf", "scale=480:-2", "-q:v", "5", "-f", "image2pipe", "-c:v", "mjpeg", "pipe:1",
+        "-frames:v", "1", "-vf", scale, "-q:v", quality.ToString(CultureInfo.InvariantCulture), "-f", "image2pipe", "-c:v", "mjpeg", "pipe:1",
     ];
 
     private static string[] Transcode(IngestFormat format, TimeSpan keyFrames)

@@ -154,6 +154,17 @@ internal sealed class LivePlaylist
             return inits.GetValueOrDefault(number);
     }
 
+    /// <summary>The newest finished segments, for the sound alone.</summary>
+    public SoundWindow SoundWindow(int atMost)
+    {
+        lock (gate)
+        {
+            LiveSegment[] newest = [.. young.TakeLast(atMost)];
+            var before = newest.Length == 0 ? window : window.TakeWhile(entry => entry.Number < newest[0].Number);
+            return new SoundWindow(newest, discontinuitiesGone + before.Count(entry => entry.IsDiscontinuity), isClosed);
+        }
+    }
+
     private int PartsShownFor => (int)Math.Ceiling(3.0 * rules.TargetDuration / rules.Segment.TotalSeconds);
 
     private long FirstNumber => window.Count > 0 ? window[0].Number : nextNumber;

@@ -77,6 +77,35 @@ internal static class PlaylistText
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    public static byte[] SoundMultivariant(InitSegment init, long bitsPerSecond)
+    {
+        var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:9\n");
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={bitsPerSecond},CODECS=\"{init.Audio!.Codec}\"\n");
+        text.Append(MediaNames.SoundPlaylist).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>The sound alone, short and without parts: on a thin line the playlist itself counts.</summary>
+    public static byte[] Sound(PackagingRules rules, SoundWindow window)
+    {
+        var text = new StringBuilder(1024);
+        Header(text, rules, window.Segments.Count > 0 ? window.Segments[0].Number : 0);
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-DISCONTINUITY-SEQUENCE:{window.DiscontinuitiesGone}\n");
+        int? init = null;
+        foreach (var entry in window.Segments.Select(segment => segment.Entry))
+        {
+            if (entry.IsDiscontinuity)
+                text.Append("#EXT-X-DISCONTINUITY\n");
+            if (init != entry.Init)
+                text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{MediaNames.SoundInit(entry.Init)}\"\n");
+            init = entry.Init;
+            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{Seconds(entry.Duration)},\n{MediaNames.SoundSegment(entry.Number)}\n");
+        }
+        if (window.IsClosed)
+            text.Append("#EXT-X-ENDLIST\n");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
     private static void Header(StringBuilder text, PackagingRules rules, long first) => text.Append(
         CultureInfo.InvariantCulture, $"#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-TARGETDURATION:{rules.TargetDuration}\n#EXT-X-MEDIA-SEQUENCE:{first}\n");
 

@@ -13,14 +13,31 @@ internal sealed class Thumbnailer(IOptions<LocalStreamingOptions> options, ILogg
 
     private readonly SemaphoreSlim one = new(1);
 
-    /// <summary>Failing costs a picture and nothing else.</summary>
-    public async Task MakeAsync(Guid sessionId, RecordingFolder folder, InitSegment init, Sample keyFrame, TimeSpan at)
+    /// <summary>A JPEG of a live stream's key frame; empty when none could be made.</summary>
+    public async Task<byte[]> StillAsync(InitSegment init, Sample keyFrame)
     {
-        var fragment = FragmentWriter.Write(1, [new TrackRun(init.Video, 0, [new TimedSample(keyFrame with { Composition = 0 }, init.Video.Timescale / 30)])]);
         await one.WaitAsync();
         try
         {
-            var jpeg = await RunAsync([.. init.Bytes, .. fragment]);
+            return await RunAsync(Frame(init, keyFrame), EncoderArguments.ForStill());
+        }
+        catch (Exception e) when (e is IOException or Win32Exception or OperationCanceledException)
+        {
+            return [];
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Failing costs a picture and nothing else.</summary>
+    public async Task MakeAsync(Guid sessionId, RecordingFolder folder, InitSegment init, Sample keyFrame, TimeSpan at)
+    {
+        await one.WaitAsync();
+        try
+        {
+            var jpeg = await RunAsync(Frame(init, keyFrame), EncoderArguments.ForThumbnail());
             if (jpeg.Length == 0)
             {
                 logger.ThumbnailFailed(exception: null, sessionId, at);
@@ -43,11 +60,17 @@ internal sealed class Thumbnailer(IOptions<LocalStreamingOptions> options, ILogg
 
     public void Dispose() => one.Dispose();
 
-    private async Task<byte[]> RunAsync(byte[] media)
+    private static byte[] Frame(InitSegment init, Sample keyFrame) =>
+    [
+        .. init.Bytes,
+        .. FragmentWriter.Write(1, [new TrackRun(init.Video, 0, [new TimedSample(keyFrame with { Composition = 0 }, init.Video.Timescale / 30)])]),
+    ];
+
+    private async Task<byte[]> RunAsync(byte[] media, IReadOnlyList<string> arguments)
     {
         using var limit = new CancellationTokenSource(AtMost);
         using var jpeg = new MemoryStream();
-        await using var run = EncoderRun.Start(options.Value.FfmpegPath, EncoderArguments.ForThumbnail(), AtMost, stdout => stdout.CopyToAsync(jpeg, limit.Token));
+        await using var run = EncoderRun.Start(options.Value.FfmpegPath, arguments, AtMost, stdout => stdout.CopyToAsync(jpeg, limit.Token));
         await run.WriteAsync(media, limit.Token);
         await run.CompleteAsync();
         return jpeg.ToArray();
