@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Threading.Channels;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Shared;
@@ -20,26 +19,21 @@ public sealed partial class Room : IAsyncDisposable
     private readonly ILogger<Room> logger;
     private readonly Channel<Waiting> mailbox;
     private readonly CancellationTokenSource closing = new();
+    private readonly RoomAudience audience;
     private readonly RoomTicker ticker;
+    private readonly RoomNotices notices;
     private readonly Task draining;
-
     private readonly BallotBox ballots = new();
     private readonly TimeProvider clock;
-    private readonly Lock gate = new();
-    private ImmutableHashSet<RoomSubscription> subscriptions = [];
-    private List<RoomEntry> unpublished = [];
-    private RoomFrame published;
     private RoomState state;
-    private bool hasNews;
-    private bool isClosed;
-    private int viewers;
 
     internal Room(Guid sessionId, RoomState state, RoomLog log, RoomOptions options, TimeProvider clock, Action<Guid, Guid> removed, ILogger<Room> logger)
     {
         (SessionId, this.state, this.log, this.clock, this.removed, this.logger) = (sessionId, state, log, clock, removed, logger);
-        published = new RoomFrame(state, [], Viewers: 0);
         mailbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.MailboxSize) { SingleReader = true });
-        ticker = new RoomTicker(options, clock, () => subscriptions.Count, PublishAsync, closing.Token);
+        audience = new RoomAudience(state);
+        ticker = new RoomTicker(audience, options, clock, closing.Token);
+        notices = new RoomNotices(sessionId, log, options.ShortestTick, clock, logger, closing.Token);
         draining = Task.Run(DrainAsync);
         RoomMeters.Rooms.Add(1);
     }
@@ -49,10 +43,10 @@ public sealed partial class Room : IAsyncDisposable
     /// <summary>The newest state that is stored.</summary>
     public RoomState State => Volatile.Read(ref state);
 
-    public int Subscribers => subscriptions.Count;
+    public int Subscribers => audience.Count;
 
     /// <summary>Who has the room open on this node.</summary>
-    internal HashSet<Guid> PeopleHere() => [.. subscriptions.Select(subscription => subscription.Person.Id)];
+    internal HashSet<Guid> PeopleHere() => audience.People();
 
     /// <summary>Null when it was done and stored, or why not.</summary>
     public Task<Refusal?> SendAsync(RoomCommand command)
@@ -60,7 +54,7 @@ public sealed partial class Room : IAsyncDisposable
         var waiting = new Waiting(command);
         if (mailbox.Writer.TryWrite(waiting))
             return waiting.Done.Task;
-        return Task.FromResult<Refusal?>(isClosed ? new RoomUnavailable() : new RoomBusy());
+        return Task.FromResult<Refusal?>(audience.IsClosed ? new RoomUnavailable() : new RoomBusy());
     }
 
     /// <summary>Reads what other nodes have appended. Cheap when there is nothing.</summary>
@@ -74,46 +68,23 @@ public sealed partial class Room : IAsyncDisposable
     /// <param name="deliver">Draws a frame; awaited, so that a slow circuit gets fewer frames.</param>
     /// <param name="ended">Told a code when the room ends the subscription.</param>
     /// <returns>Null when this room was closed for being empty a moment ago: open it again.</returns>
-    internal Result<RoomSubscription>? Subscribe(RoomPerson person, int maxTabs, Func<RoomFrame, Task> deliver, Action<string> ended)
-    {
-        lock (gate)
-        {
-            if (isClosed)
-                return null;
-            // Counted under the gate: a hundred tabs that open at once are counted one by one.
-            if (subscriptions.Count(subscription => subscription.Person.Id == person.Id) >= maxTabs)
-                return new TooManyTabs(maxTabs);
-            var subscription = new RoomSubscription(this, person, published.AsSnapshot(), deliver, ended);
-            subscriptions = subscriptions.Add(subscription);
-            RoomMeters.Subscribers.Add(1);
-            return subscription;
-        }
-    }
+    internal Result<RoomSubscription>? Subscribe(RoomPerson person, int maxTabs, Func<RoomFrame, Task> deliver, Action<string> ended) =>
+        audience.Subscribe(person, maxTabs, deliver, ended);
 
     /// <summary>The number of people over all nodes, as presence counts them.</summary>
     public void SetViewers(int count)
     {
-        if (Interlocked.Exchange(ref viewers, count) != count)
-            Announce();
+        if (audience.SetViewers(count))
+            ticker.Wake();
     }
 
     /// <summary>False when somebody has come in meanwhile, or left a secret ballot that is not counted.</summary>
-    internal bool TryClose()
-    {
-        lock (gate)
-        {
-            if (subscriptions.Count > 0 || !ballots.IsEmpty)
-                return false;
-            isClosed = true;
-            return true;
-        }
-    }
+    internal bool TryClose() => ballots.IsEmpty && audience.TryClose();
 
     /// <summary>Commands that wait are still stored; then the room is gone from this node, not from the log.</summary>
     public async ValueTask DisposeAsync()
     {
-        lock (gate)
-            isClosed = true;
+        audience.Close();
         // Whoever drains it last sees that the room is closing, and counts the secret ballots that can be counted.
         if (!ballots.IsEmpty)
             mailbox.Writer.TryWrite(Waiting.ForTail);
@@ -123,25 +94,6 @@ public sealed partial class Room : IAsyncDisposable
         await ticker.DisposeAsync();
         closing.Dispose();
         RoomMeters.Rooms.Add(-1);
-    }
-
-    internal void Leave(RoomSubscription subscription)
-    {
-        lock (gate)
-        {
-            if (!subscriptions.Contains(subscription))
-                return;
-            subscriptions = subscriptions.Remove(subscription);
-        }
-
-        RoomMeters.Subscribers.Add(-1);
-    }
-
-    private void Announce()
-    {
-        lock (gate)
-            hasNews = true;
-        ticker.Wake();
     }
 
     private async Task DrainAsync()
@@ -169,7 +121,7 @@ public sealed partial class Room : IAsyncDisposable
 
     private async Task HandleAsync(List<Waiting> batch)
     {
-        foreach (var count in ballots.Ripe(state, clock.GetUtcNow(), isClosed))
+        foreach (var count in ballots.Ripe(state, clock.GetUtcNow(), audience.IsClosed))
             batch.Add(new Waiting(count));
         var needsTail = batch.Exists(waiting => waiting.Command is null);
         for (var attempt = 1; ; attempt++)
@@ -183,6 +135,8 @@ public sealed partial class Room : IAsyncDisposable
                 {
                     Commit(entries);
                     KeepBallots(batch, answers);
+                    if (entries.Count > 0)
+                        notices.Tell(state.Seq);
                     for (var i = 0; i < batch.Count; i++)
                         batch[i].Done.TrySetResult(answers[i]);
                     return;
@@ -248,63 +202,20 @@ public sealed partial class Room : IAsyncDisposable
     {
         if (entries.Count == 0)
             return;
-        lock (gate)
-        {
-            Volatile.Write(ref state, state.Apply(entries));
-            unpublished.AddRange(entries);
-            hasNews = true;
-        }
-
+        Volatile.Write(ref state, state.Apply(entries));
+        audience.MoveTo(state, entries);
+        EndRemoved(entries);
         ticker.Wake();
     }
 
-    /// <summary>One tick: everybody gets the same frame; other nodes get one notification.</summary>
-    private async Task PublishAsync(TimeSpan spread)
+    private void EndRemoved(List<RoomEntry> entries)
     {
-        RoomFrame frame;
-        ImmutableHashSet<RoomSubscription> readers;
-        lock (gate)
-        {
-            if (!hasNews)
-                return;
-            hasNews = false;
-            frame = published = new RoomFrame(state, unpublished, Volatile.Read(ref viewers));
-            unpublished = [];
-            readers = subscriptions;
-        }
-
-        // A node that only caught up tells nothing new; the number in the notice makes that free to ignore.
-        if (frame.Entries!.Count > 0)
-            _ = NotifyAsync(frame.State.Seq);
-        EndRemoved(frame, readers);
-        await ticker.HandOutAsync(frame, readers, spread);
-    }
-
-    private void EndRemoved(RoomFrame frame, ImmutableHashSet<RoomSubscription> readers)
-    {
-        var gone = frame.Entries!.Select(entry => entry.Event).OfType<Moderation.PersonRemoved>().ToList();
+        var gone = entries.Select(entry => entry.Event).OfType<Moderation.PersonRemoved>().ToList();
         if (gone.Count == 0)
             return;
         foreach (var person in gone)
             removed(SessionId, person.PersonId);
-        foreach (var reader in readers.Where(reader => !reader.Person.CanHost && frame.State.Moderation.Removed.Contains(reader.Person.Id)))
-        {
-            reader.Dispose();
-            reader.Ended(new RemovedFromRoom().Code);
-        }
-    }
-
-    private async Task NotifyAsync(long seq)
-    {
-        try
-        {
-            await log.NotifyAsync(new RoomNotice(SessionId, seq), closing.Token);
-        }
-        catch (Exception fault) when (fault is Npgsql.NpgsqlException or OperationCanceledException or TimeoutException or ObjectDisposedException)
-        {
-            // Other nodes poll.
-            LogNotifyFault(logger, fault, SessionId);
-        }
+        audience.EndRemoved();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Room {SessionId} could not handle a batch")]
@@ -312,9 +223,6 @@ public sealed partial class Room : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Room {SessionId} could not reach its log, try {Attempt}")]
     private static partial void LogRetry(ILogger logger, Exception fault, Guid sessionId, int attempt);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Room {SessionId} could not notify other nodes")]
-    private static partial void LogNotifyFault(ILogger logger, Exception fault, Guid sessionId);
 
     private sealed class Waiting(RoomCommand? command)
     {

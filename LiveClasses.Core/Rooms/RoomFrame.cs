@@ -11,7 +11,7 @@ namespace LiveClasses.Core.Rooms;
 public sealed record RoomFrame(RoomState State, IReadOnlyList<RoomEntry>? Entries, int Viewers)
 {
     /// <summary>Fewer than the chat's window holds, so that no line falls out of it.</summary>
-    private const int MostEntries = Chat.ChatState.RecentCount - 1;
+    internal const int MostEntries = Chat.ChatState.RecentCount - 1;
 
     private readonly ConcurrentDictionary<Type, Lazy<object>> shared = new();
     private readonly ConcurrentDictionary<RoomFrame, RoomFrame> followed = new(ReferenceEqualityComparer.Instance);

@@ -6,7 +6,7 @@ namespace LiveClasses.Core.Rooms;
 /// </summary>
 public sealed class RoomSubscription : IDisposable
 {
-    private readonly Room room;
+    private readonly RoomAudience audience;
     private readonly Func<RoomFrame, Task> deliver;
     private readonly Lock gate = new();
     private RoomFrame? first;
@@ -14,12 +14,14 @@ public sealed class RoomSubscription : IDisposable
     private bool isDrawing;
     private bool isClosed;
 
-    internal RoomSubscription(Room room, RoomPerson person, RoomFrame first, Func<RoomFrame, Task> deliver, Action<string> ended)
+    internal RoomSubscription(RoomAudience audience, RoomSection section, RoomPerson person, RoomFrame first, Func<RoomFrame, Task> deliver, Action<string> ended)
     {
-        (this.room, Person, this.first, this.deliver, Ended) = (room, person, first, deliver, ended);
+        (this.audience, Section, Person, this.first, this.deliver, Ended) = (audience, section, person, first, deliver, ended);
     }
 
     public RoomPerson Person { get; }
+
+    internal RoomSection Section { get; }
 
     /// <summary>Called with a code when the room ends the subscription, such as for somebody who was removed.</summary>
     internal Action<string> Ended { get; }
@@ -40,26 +42,22 @@ public sealed class RoomSubscription : IDisposable
             waiting = null;
         }
 
-        room.Leave(this);
+        audience.Leave(this);
     }
 
-    internal void Offer(RoomFrame frame)
+    /// <summary>Takes a frame to be drawn. True when <see cref="DrawAsync"/> must be called for it, false while it is at it.</summary>
+    internal bool Offer(RoomFrame frame)
     {
         lock (gate)
         {
             if (isClosed)
-                return;
+                return false;
             waiting = waiting is null ? frame : waiting.FollowedBy(frame);
-            if (isDrawing)
-                return;
-            isDrawing = true;
+            return !isDrawing && (isDrawing = true);
         }
-
-        // Not on the room's own thread: drawing for one reader must not hold up the next, and every core may help.
-        ThreadPool.UnsafeQueueUserWorkItem(static subscription => _ = subscription.DrawAsync(), this, preferLocal: false);
     }
 
-    private async Task DrawAsync()
+    internal async Task DrawAsync()
     {
         while (true)
         {

@@ -66,7 +66,7 @@ public sealed class ChatModuleTests
     {
         await chat.AttachAsync(default, new ChatOptions(Guid.NewGuid(), new ChatReader(Guid.NewGuid(), "Sofia", ""), 500, CanModerate: false));
 
-        await chat.ApplyAsync("""{"reset":true,"lines":[],"changes":[]}"""u8.ToArray());
+        await chat.ApplyAsync(new RawJson("""{"reset":true,"lines":[],"changes":[]}"""));
 
         Assert.Equal("""[{"reset":true,"lines":[],"changes":[]}]""", browser.ArgumentsOf("apply"));
     }
@@ -77,7 +77,7 @@ public sealed class ChatModuleTests
         await chat.AttachAsync(default, new ChatOptions(Guid.NewGuid(), new ChatReader(Guid.NewGuid(), "Sofia", ""), 500, CanModerate: false));
         browser.IsGone = true;
 
-        await chat.ApplyAsync("{}"u8.ToArray());
+        await chat.ApplyAsync(new RawJson("{}"));
         await chat.DisposeAsync();
     }
 

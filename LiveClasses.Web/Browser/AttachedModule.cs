@@ -6,11 +6,12 @@ namespace LiveClasses.Web.Browser;
 /// <summary>A module that was loaded and attached to its element. Calls into a browser that has gone away are dropped: a circuit comes and goes.</summary>
 internal sealed class AttachedModule : IAsyncDisposable
 {
+    private readonly IJSRuntime _js;
     private readonly IJSObjectReference _module;
     private readonly IJSObjectReference _handle;
     private bool _detached;
 
-    private AttachedModule(IJSObjectReference module, IJSObjectReference handle) => (_module, _handle) = (module, handle);
+    private AttachedModule(IJSRuntime js, IJSObjectReference module, IJSObjectReference handle) => (_js, _module, _handle) = (js, module, handle);
 
     /// <summary>Loads <c>js/{name}.js</c> and calls its <c>attach(element, dotnet, options)</c>; null when the browser left meanwhile.</summary>
     public static async Task<AttachedModule?> AttachAsync(IJSRuntime js, string name, ElementReference element, object? dotnet, object options)
@@ -19,7 +20,7 @@ internal sealed class AttachedModule : IAsyncDisposable
         {
             var module = await js.InvokeAsync<IJSObjectReference>("import", $"./js/{name}.js");
             var handle = await module.InvokeAsync<IJSObjectReference>("attach", element, dotnet, options);
-            return new AttachedModule(module, handle);
+            return new AttachedModule(js, module, handle);
         }
         catch (Exception gone) when (IsBrowserGone(gone))
         {
@@ -28,6 +29,10 @@ internal sealed class AttachedModule : IAsyncDisposable
     }
 
     public Task CallAsync(string function, params object?[] values) => QuietlyAsync(() => _handle.InvokeVoidAsync(function, values));
+
+    /// <summary>For what is called often: done when it is on its way, not when the browser has done it. Ask with <see cref="CallAsync"/> now and then.</summary>
+    public Task TellAsync(string function, RawJson value) => QuietlyAsync(() =>
+        UnansweredCall.TryMake(_js, _handle, function, value) ? ValueTask.CompletedTask : _handle.InvokeVoidAsync(function, value));
 
     public async Task<T?> AskAsync<T>(string function, params object?[] values)
     {

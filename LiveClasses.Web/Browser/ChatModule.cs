@@ -9,8 +9,13 @@ public sealed class ChatModule(IJSRuntime js) : IAsyncDisposable
 {
     /// <summary>No class allows longer lines; anything longer is refused before it is read.</summary>
     private const int LongestText = 10_000;
+
+    /// <summary>Payloads that may be on their way before the browser is asked whether it keeps up.</summary>
+    private const int AnswerEvery = 8;
+
     private AttachedModule? _attached;
     private DotNetObjectReference<ChatModule>? _self;
+    private int _told;
 
     /// <summary>Sends a line. Called again with the same id after a reconnect: must be safe to run twice.</summary>
     public Func<ChatLineSent, Task<ChatAnswer>>? Send { get; set; }
@@ -24,8 +29,15 @@ public sealed class ChatModule(IJSRuntime js) : IAsyncDisposable
         _attached = await AttachedModule.AttachAsync(js, "chat", element, _self, options);
     }
 
-    /// <summary>Hands on a payload that was encoded once for the whole room (see the payload in <c>wwwroot-js/README.md</c>).</summary>
-    public Task ApplyAsync(ReadOnlyMemory<byte> payload) => _attached?.CallAsync("apply", new RawJson(payload)) ?? Task.CompletedTask;
+    /// <summary>
+    /// Hands on a payload that was encoded once for the whole room (see the payload in <c>wwwroot-js/README.md</c>). Every eighth waits for the browser, so
+    /// that one which does not keep up gets fewer and larger frames instead of a backlog.
+    /// </summary>
+    public Task ApplyAsync(RawJson payload)
+    {
+        if (_attached is null) return Task.CompletedTask;
+        return ++_told % AnswerEvery == 0 ? _attached.CallAsync("apply", payload) : _attached.TellAsync("apply", payload);
+    }
 
     /// <summary>The circuit is back: lines still on their way are sent again with their ids.</summary>
     public Task ReconnectedAsync() => _attached?.CallAsync("reconnected", _self) ?? Task.CompletedTask;

@@ -5,7 +5,13 @@ namespace LiveClasses.Web.Browser;
 
 /// <summary>JSON that was encoded once for everybody and goes to each browser as it is. Only for text that our own encoder wrote.</summary>
 [JsonConverter(typeof(RawJsonConverter))]
-internal readonly record struct RawJson(ReadOnlyMemory<byte> Utf8);
+public sealed class RawJson(string text)
+{
+    public string Text { get; } = text;
+
+    /// <summary>As the one argument of a call; made once, too.</summary>
+    public string AsArguments { get; } = $"[{text}]";
+}
 
 internal sealed class RawJsonConverter : JsonConverter<RawJson>
 {
@@ -13,5 +19,5 @@ internal sealed class RawJsonConverter : JsonConverter<RawJson>
         throw new NotSupportedException("Raw JSON only leaves.");
 
     public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+        writer.WriteRawValue(value.Text, skipInputValidation: true);
 }

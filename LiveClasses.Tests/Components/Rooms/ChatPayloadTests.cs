@@ -50,7 +50,7 @@ public sealed class ChatPayloadTests
         for (var i = 0; i < 12; i++)
             Step(new PostMessage(Guid.NewGuid(), new string('x', 60), ReplyTo: null) { By = Yuki, At = DateTimeOffset.UnixEpoch.AddMilliseconds(20 * i) });
 
-        Assert.InRange(ChatPayload.Of(new RoomFrame(state, log, Viewers: 0)).Utf8.Length / 12, 60, 108);
+        Assert.InRange(ChatPayload.Of(new RoomFrame(state, log, Viewers: 0)).Json!.Text.Length / 12, 60, 108);
     }
 
     [Fact]
@@ -86,14 +86,14 @@ public sealed class ChatPayloadTests
     {
         Say(Yuki, "नमस्ते \"Ω\" <b> 👩‍🔬");
 
-        var text = System.Text.Encoding.UTF8.GetString(ChatPayload.Of(new RoomFrame(state, log, Viewers: 0)).Utf8.Span);
+        var text = ChatPayload.Of(new RoomFrame(state, log, Viewers: 0)).Json!.Text;
 
         Assert.Contains("नमस्ते \\\"Ω\\\" <b>", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_frame_without_chat_is_empty() =>
-        Assert.True(ChatPayload.Of(new RoomFrame(state, [], Viewers: 3)).IsEmpty);
+        Assert.Null(ChatPayload.Of(new RoomFrame(state, [], Viewers: 3)).Json);
 
     [Fact]
     public void Ids_of_lines_come_back_as_they_left()

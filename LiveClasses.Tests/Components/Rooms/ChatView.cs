@@ -24,9 +24,9 @@ internal sealed class ChatView
 
     public void Take(ChatPayload payload)
     {
-        if (payload.IsEmpty)
+        if (payload.Json is not { } json)
             return;
-        using var document = JsonDocument.Parse(payload.Utf8);
+        using var document = JsonDocument.Parse(json.Text);
         var root = document.RootElement;
         if (root.TryGetProperty("reset", out _))
             lines.Clear();

@@ -141,7 +141,7 @@ internal sealed class RoomNode : IAsyncDisposable
     {
         this.sessionId = sessionId;
         source = NpgsqlDataSource.Create(connectionString);
-        var options = Options.Create(new RoomOptions { TailPoll = tailPoll, ShortestTick = TimeSpan.FromMilliseconds(5), FrameCost = TimeSpan.Zero });
+        var options = Options.Create(new RoomOptions { TailPoll = tailPoll, ShortestTick = TimeSpan.FromMilliseconds(5), Tick = TimeSpan.Zero, FrameCost = TimeSpan.Zero });
         Log = new RoomLog(source);
         seats = new RoomSeats(source, TimeProvider.System);
         Directory = new RoomDirectory(new AccessPolicy(contexts), new RoomDoor(contexts, seats, clock), Log, contexts, options, TimeProvider.System, NullLogger<Room>.Instance);

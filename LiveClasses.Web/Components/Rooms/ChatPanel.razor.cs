@@ -30,8 +30,8 @@ public sealed partial class ChatPanel
             return;
         }
 
-        if (ChatPayload.Of(frame) is { IsEmpty: false } payload)
-            await module!.ApplyAsync(payload.Utf8);
+        if (ChatPayload.Of(frame).Json is { } json)
+            await module!.ApplyAsync(json);
     }
 
     /// <summary>The browser is back: lines that were on their way are sent again with their ids.</summary>

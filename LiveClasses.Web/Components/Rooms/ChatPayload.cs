@@ -1,21 +1,22 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
+using LiveClasses.Web.Browser;
 
 namespace LiveClasses.Web.Components.Rooms;
 
 /// <summary>
 /// The chat of a frame as the browser's chat module wants it (contract in <c>wwwroot-js/README.md</c>). Encoded once a room and tick; every circuit hands
-/// on the same bytes.
+/// on the same text.
 /// </summary>
 public sealed class ChatPayload
 {
-    private ChatPayload(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;
+    private static readonly ChatPayload Nothing = new(null);
 
-    /// <summary>Empty when nothing in the chat has changed.</summary>
-    public ReadOnlyMemory<byte> Utf8 { get; }
+    private ChatPayload(RawJson? json) => Json = json;
 
-    public bool IsEmpty => Utf8.IsEmpty;
+    /// <summary>Null when nothing in the chat has changed.</summary>
+    public RawJson? Json { get; }
 
     public static ChatPayload Of(RoomFrame frame) => frame.Shared(Encode);
 
@@ -25,7 +26,7 @@ public sealed class ChatPayload
         if (frame.Entries is not { } entries)
             return All(chat);
         if (entries.Count == 0)
-            return new ChatPayload(default);
+            return Nothing;
         var first = entries[0].Seq;
         // More than the window holds came at once: the window is the whole truth.
         if (chat.Recent is [{ } oldest, ..] && oldest.Seq >= first && chat.Recent.Length == ChatState.RecentCount)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LiveClasses.Core.Rooms.Chat;
@@ -88,12 +89,12 @@ internal sealed class ChatPayloadWriter
             json.WriteNullValue();
     }
 
-    /// <summary>Empty when nothing was written.</summary>
-    public ReadOnlyMemory<byte> End()
+    /// <summary>Null when nothing was written.</summary>
+    public RawJson? End()
     {
         json.WriteEndObject();
         json.Dispose();
-        return hasAny ? buffer.WrittenMemory : default;
+        return hasAny ? new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan)) : null;
     }
 
     private Utf8JsonWriter Begin(string part)
