@@ -1,6 +1,7 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
+using LiveClasses.Tests.Support;
 
 namespace LiveClasses.Tests.Core.Rooms;
 
