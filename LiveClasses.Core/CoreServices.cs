@@ -1,5 +1,6 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
@@ -33,6 +34,7 @@ public static class CoreServices
         services.AddSingleton<SessionLife>();
         services.AddCredentials();
         services.AddRooms();
+        services.AddSingleton<ISessionMoves, NoticesOfMoves>();
         services.AddUseCases();
         return services;
     }

@@ -1,6 +1,7 @@
 using LiveClasses.Core;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Email;
+using LiveClasses.Web.Adapters.Jobs;
 using LiveClasses.Web.Adapters.Storage;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
@@ -26,6 +27,7 @@ builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>
 builder.AddSharedKeys();
 builder.AddFileStorage();
 builder.AddEmail();
+builder.AddJobs();
 builder.AddHealth();
 builder.AddTelemetry();
 builder.AddAccounts();
@@ -50,6 +52,7 @@ app.UseWebSockets();
 app.MapIngest();
 app.MapPlayback();
 app.MapMedia();
+app.MapUnsubscribe();
 app.MapHealth();
 app.MapClassPages();
 app.MapPages();

@@ -18,6 +18,12 @@ public sealed class OutboxMail
     /// <summary>Not before this time; moves on with every failed try.</summary>
     public required DateTimeOffset SendAfter { get; set; }
 
+    /// <summary>Not after this time: a reminder that could not go before the start never goes (F6).</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Switches mails like this one off; null for mails that nobody can be spared, such as a code.</summary>
+    public string? UnsubscribeAddress { get; set; }
+
     public DateTimeOffset? SentAt { get; set; }
 
     public int Tries { get; set; }

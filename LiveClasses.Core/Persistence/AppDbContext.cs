@@ -3,6 +3,7 @@ using LiveClasses.Core.Auditing;
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Rooms;
@@ -49,6 +50,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<WatchPosition> WatchPositions => Set<WatchPosition>();
 
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<NoticeSent> NoticesSent => Set<NoticeSent>();
+
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -103,6 +103,15 @@ public sealed class LiveSession
 
     public string? CancelReason { get; private set; }
 
+    /// <summary>The start that people know of; null while nobody was told any.</summary>
+    public DateTimeOffset? ToldStartsAt { get; private set; }
+
+    /// <summary>Counts the changes that a calendar must hear of (RFC 5545, SEQUENCE).</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>It has another start than people know of.</summary>
+    public bool IsMoveUntold => ToldStartsAt is { } told && told != StartsAt;
+
     public Course? Course { get; init; }
 
     public Person? Host { get; init; }
@@ -119,7 +128,24 @@ public sealed class LiveSession
     public void SetRoomPassword(RoomPassword? password) =>
         (RoomPasswordHash, RoomPasswordStamp) = (password?.Hash(), password is null ? null : Guid.NewGuid());
 
-    public Refusal? Schedule() => Move(SessionState.Scheduled, at: null);
+    public Refusal? Schedule()
+    {
+        var refusal = Move(SessionState.Scheduled, at: null);
+        if (refusal is null)
+            ToldStartsAt = StartsAt;
+        return refusal;
+    }
+
+    /// <summary>Another time. Of a class that people know of it is a change they must hear of.</summary>
+    internal void Reschedule(DateTimeOffset startsAt, DateTimeOffset endsAt)
+    {
+        if (State is not SessionState.Draft && (startsAt, endsAt) != (StartsAt, EndsAt))
+            Revision++;
+        // Another time is another appointment: its host may be reminded anew.
+        if (startsAt != StartsAt)
+            HostReminders = 0;
+        (StartsAt, EndsAt) = (startsAt, endsAt);
+    }
 
     /// <summary>Draft or Scheduled to Live; at most <see cref="EarliestStart"/> before its time.</summary>
     public Refusal? Start(DateTimeOffset now)
@@ -159,9 +185,11 @@ public sealed class LiveSession
     public Refusal? Cancel(string reason, DateTimeOffset now)
     {
         var refusal = Move(SessionState.Cancelled, now);
-        if (refusal is null)
-            CancelReason = reason;
-        return refusal;
+        if (refusal is not null)
+            return refusal;
+        CancelReason = reason;
+        Revision++;
+        return null;
     }
 
     private Refusal? Move(SessionState to, DateTimeOffset? at)

@@ -145,13 +145,9 @@ public sealed record SessionPlan
         if (!HasRoomPassword || RoomPassword is not null)
             session.SetRoomPassword(HasRoomPassword ? RoomPassword : null);
         var (start, end) = Times()!.Value;
-        session.EndsAt = end;
+        session.Reschedule(session.State is SessionState.Live ? session.StartsAt : start, end);
         if (session.State is SessionState.Live)
             return;
-        // Another time is another appointment: its host may be reminded anew.
-        if (session.StartsAt != start)
-            session.HostReminders = 0;
-        session.StartsAt = start;
         session.HostId = HostId ?? session.HostId;
     }
 }

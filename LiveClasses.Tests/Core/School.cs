@@ -1,7 +1,9 @@
 using LiveClasses.Core;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.Email;
 using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Sessions;
@@ -31,6 +33,8 @@ internal sealed class School : IAsyncDisposable
             .AddSingleton<IStreamProvider>(Stream)
             .AddSingleton<ISessionMoves>(new BrokenListener())
             .AddSingleton<ISessionMoves>(Moves)
+            .AddSingleton<IEmailOutbox, EmailOutbox>()
+            .AddSingleton<INoticeWords, PlainWords>()
             .AddCore(_ => database.ConnectionString)
             .BuildServiceProvider();
     }
@@ -231,4 +235,11 @@ internal sealed class RecordingProvider : IStreamProvider
             Asked.Add(what);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>Says no more than what was told of which class.</summary>
+internal sealed class PlainWords : INoticeWords
+{
+    public Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default) =>
+        Task.FromResult(new NoticeMail(new Mail(notice.To.Email!, $"{notice.Kind}: {notice.Session.Title}", $"{notice.ToldStartsAt:O}"), "https://school.example/unsubscribe/x"));
 }

@@ -1,5 +1,8 @@
+using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Auditing;
 using LiveClasses.Core.Email;
+using LiveClasses.Core.Notifications;
+using LiveClasses.Core.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,8 +15,29 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         mail.Property(m => m.To).HasMaxLength(320);
         mail.Property(m => m.Subject).HasMaxLength(200);
         mail.Property(m => m.LastError).HasMaxLength(500);
+        mail.Property(m => m.UnsubscribeAddress).HasMaxLength(500);
         // The sender asks for what is due.
         mail.HasIndex(m => m.SendAfter).HasFilter("sent_at is null");
+    }
+}
+
+internal sealed class NoticeSentConfiguration : IEntityTypeConfiguration<NoticeSent>
+{
+    public void Configure(EntityTypeBuilder<NoticeSent> notice)
+    {
+        notice.ToTable("notices_sent");
+        notice.HasKey(n => new { n.SessionId, n.PersonId, n.Kind, n.Occasion });
+        notice.HasOne<LiveSession>().WithMany().HasForeignKey(n => n.SessionId).OnDelete(DeleteBehavior.Cascade);
+        notice.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class NoticeChoiceConfiguration : IEntityTypeConfiguration<NoticeChoice>
+{
+    public void Configure(EntityTypeBuilder<NoticeChoice> choice)
+    {
+        choice.HasKey(c => c.PersonId);
+        choice.HasOne<Person>().WithOne().HasForeignKey<NoticeChoice>(c => c.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

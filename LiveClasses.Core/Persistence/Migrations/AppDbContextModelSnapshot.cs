@@ -267,6 +267,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Html")
                         .HasColumnType("text")
                         .HasColumnName("html");
@@ -304,6 +308,11 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("integer")
                         .HasColumnName("tries");
+
+                    b.Property<string>("UnsubscribeAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("unsubscribe_address");
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_mails");
@@ -344,6 +353,53 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_enrollments_person_id");
 
                     b.ToTable("enrollments");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Notifications.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Muted")
+                        .HasColumnType("integer")
+                        .HasColumnName("muted");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notice_choices");
+
+                    b.ToTable("notice_choices");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Notifications.NoticeSent", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Occasion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("occasion");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("SessionId", "PersonId", "Kind", "Occasion")
+                        .HasName("pk_notices_sent");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_notices_sent_person_id");
+
+                    b.ToTable("notices_sent", (string)null);
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Persistence.DataProtectionKey", b =>
@@ -798,6 +854,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("quality");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<string>("RoomPasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -838,6 +898,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("title");
+
+                    b.Property<DateTimeOffset?>("ToldStartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_starts_at");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -1099,6 +1163,33 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Navigation("Course");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Notifications.NoticeChoice", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("LiveClasses.Core.Notifications.NoticeChoice", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_choices_people_person_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Notifications.NoticeSent", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_sent_people_person_id");
+
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_sent_sessions_session_id");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.Recording", b =>

@@ -1,4 +1,7 @@
 using LiveClasses.Core.Email;
+using LiveClasses.Core.Notifications;
+using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Adapters.Email.Letters;
 using LiveClasses.Web.Adapters.Email.Outbox;
 using LiveClasses.Web.Adapters.Email.Smtp;
 using Microsoft.Extensions.Options;
@@ -11,6 +14,14 @@ internal static class EmailSetup
     public static WebApplicationBuilder AddEmail(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IEmailOutbox, EmailOutbox>();
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
+            .Validate(options => options.Address.Length == 0 || (Uri.TryCreate(options.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"), "Site:Address must be the whole address of the site, such as https://classes.school.example.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddSingleton<UnsubscribeLinks>();
+        builder.Services.AddSingleton<IUnsubscribeTokens>(services => services.GetRequiredService<UnsubscribeLinks>());
+        builder.Services.AddSingleton<LetterPress>();
+        builder.Services.AddSingleton<INoticeWords, NoticeLetters>();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptionsValidator>();
         if (string.IsNullOrWhiteSpace(builder.Configuration[$"{SmtpOptions.Section}:{nameof(SmtpOptions.Host)}"]))

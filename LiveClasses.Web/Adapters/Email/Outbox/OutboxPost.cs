@@ -35,7 +35,7 @@ internal sealed class OutboxPost(IDbContextFactory<AppDbContext> contexts, IEmai
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = time.GetUtcNow();
         var due = await db.OutboxMails.FromSql($"""
-            select * from outbox_mails where sent_at is null and send_after <= {now} and tries < {MaxTries}
+            select * from outbox_mails where sent_at is null and send_after <= {now} and tries < {MaxTries} and (expires_at is null or expires_at > {now})
             order by send_after limit 1 for update skip locked
             """).ToListAsync(cancel);
         if (due is not [var mail])

@@ -51,6 +51,13 @@ internal sealed class SmtpEmailSender(IOptions<SmtpOptions> options) : IEmailSen
         // The same mail sent twice after a crash is one mail to programs that compare ids.
         message.Headers.Add("Message-ID", $"<{mail.Id:n}@{message.From!.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.UnsubscribeAddress is { } address)
+        {
+            // One click in the mail program, without opening the page (RFC 8058).
+            message.Headers.Add("List-Unsubscribe", $"<{address}/one-click>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         if (mail.Html is { } html)
             message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(html, Encoding.UTF8, MediaTypeNames.Text.Html));
         return message;

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace LiveClasses.Web.Adapters.Email.Letters;
+
+/// <summary>Makes the two bodies of a mail out of one component: HTML, and the same words as plain text.</summary>
+internal sealed class LetterPress(IServiceProvider services, ILoggerFactory logs)
+{
+    public async Task<(string Html, string Text)> PrintAsync<TLetter>(IDictionary<string, object?> parameters)
+        where TLetter : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TLetter>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return ("<!DOCTYPE html>\n" + html, LetterText.Of(html));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Email;
+using LiveClasses.Core.Notifications;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Web.Components.Mails;
+using NodaTime;
+
+namespace LiveClasses.Web.Adapters.Email.Letters;
+
+/// <summary>Notices as mails.</summary>
+internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, SiteAddress site, SchoolName school) : INoticeWords
+{
+    public async Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default)
+    {
+        var unsubscribe = links.For(notice.To.Id, notice.Kind);
+        var facts = Facts(notice, await school.ExecuteAsync(cancellation), unsubscribe);
+        var (html, text) = await press.PrintAsync<NoticeLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(NoticeLetter.Facts)] = facts });
+        return new NoticeMail(new Mail(notice.To.Email!, facts.Title, text, html), unsubscribe);
+    }
+
+    private NoticeFacts Facts(Notice notice, string schoolName, string unsubscribe)
+    {
+        var session = notice.Session;
+        var (title, sentence, act, page) = Words(notice.Kind, session);
+        return new NoticeFacts
+        {
+            School = schoolName,
+            Name = notice.To.DisplayName,
+            Title = title,
+            Sentence = sentence,
+            Class = session.Title,
+            Course = session.Course!.Title,
+            Host = session.Host!.DisplayName,
+            When = When(session.StartsAt, session.EndsAt, notice.To),
+            ToldWhen = notice.Kind is NoticeKind.Moved && notice.ToldStartsAt is { } told ? When(told, told + (session.EndsAt - session.StartsAt), notice.To) : null,
+            Reason = notice.Kind is NoticeKind.Cancelled ? session.CancelReason : null,
+            Act = act,
+            Address = site.Link($"/classes/{session.Id}{page}"),
+            UnsubscribeAddress = unsubscribe,
+            ChoicesAddress = site.Link("/account/profile#mails"),
+        };
+    }
+
+    private static (string Title, string Sentence, string Act, string Page) Words(NoticeKind kind, LiveSession session) => kind switch
+    {
+        NoticeKind.DayBefore => ($"Tomorrow: {session.Title}", "Your class is coming up.", "Look at the class", ""),
+        NoticeKind.HourBefore => ($"In an hour: {session.Title}", "Your class starts within an hour.", "Look at the class", ""),
+        NoticeKind.TenMinutesBefore => ($"In ten minutes: {session.Title}", "Your class is about to start.", "Go to the room", "/room"),
+        NoticeKind.Moved => ($"New time: {session.Title}", "Your class has been moved.", "Look at the class", ""),
+        NoticeKind.Cancelled => ($"Cancelled: {session.Title}", "Your class will not take place.", "Look at the class", ""),
+        NoticeKind.Live => ($"Live now: {session.Title}", "Your class has started.", "Join now", "/room"),
+        NoticeKind.RecordingReady => ($"Recording ready: {session.Title}", "You can watch this class whenever you like.", "Watch", ""),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A notice is of one kind."),
+    };
+
+    /// <summary>Such as "Sunday 29 March 2026, 14:00 to 15:30 (Europe/Berlin)". The zone is said because a mail may be read elsewhere.</summary>
+    private static string When(DateTimeOffset from, DateTimeOffset to, Person reader)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(reader.TimeZone) ?? DateTimeZone.Utc;
+        var culture = CultureInfo.GetCultureInfo(reader.Locale);
+        var start = Instant.FromDateTimeOffset(from).InZone(zone).LocalDateTime.ToDateTimeUnspecified();
+        var end = Instant.FromDateTimeOffset(to).InZone(zone).LocalDateTime.ToDateTimeUnspecified();
+        return $"{start.ToString("D", culture)}, {start.ToString("t", culture)}–{end.ToString("t", culture)} ({zone.Id})";
+    }
+}
