@@ -45,6 +45,7 @@ class Player {
   private readonly offerBar = new OfferBar(() => this.setMode(this.options.lite ? "Stills" : "Text"), () => this.offer.declined(performance.now()));
   private readonly lite: LiteView;
   private mode: LiteMode = "Picture";
+  private pictureBits = 0; // what the picture took when it was last loaded
   private readonly timers: ReturnType<typeof setInterval>[] = [];
   private readonly leave = new AbortController();
   private state: State | undefined;
@@ -144,7 +145,9 @@ class Player {
   }
 
   private choices(): LiteChoice[] {
-    return this.isLive ? choicesOf(this.options.lite, this.mode === "Picture" ? this.engine.streamBits : 0) : [];
+    if (!this.isLive) return [];
+    if (this.mode === "Picture") this.pictureBits = this.engine?.streamBits || this.pictureBits;
+    return choicesOf(this.options.lite, this.pictureBits);
   }
 
   private get isLive(): boolean { return this.options.mode === "Live"; }
