@@ -8,6 +8,7 @@ using LiveClasses.Core.Presence;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Entry;
+using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +29,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<LiveSession> Sessions => Set<LiveSession>();
 
     public DbSet<RoomLogEntry> RoomLog => Set<RoomLogEntry>();
+
+    public DbSet<ChatUpload> ChatUploads => Set<ChatUpload>();
 
     public DbSet<PresenceSpan> PresenceSpans => Set<PresenceSpan>();
 

@@ -125,6 +125,18 @@ public sealed class RoomDirectory(
         return (room, rights, knock);
     }
 
+    /// <summary>The room for somebody who reads in it: older lines, a search, a file. Rights are asked anew, as for a command.</summary>
+    public async Task<Result<RoomReach>> ReachAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation = default)
+    {
+        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
+            return new SessionNotFound();
+        if (rights.EntryRefusal is { } refusal)
+            return refusal;
+        var room = await OpenAsync(sessionId, cancellation);
+        var person = PersonOf(rights, guestId);
+        return !person.CanHost && room.State.Moderation.Removed.Contains(person.Id) ? new RemovedFromRoom() : new RoomReach(room.State, person);
+    }
+
     /// <summary>Sends a command of the system, such as a stream's fact.</summary>
     public async Task<Refusal?> SendAsync(Guid sessionId, RoomCommand command, CancellationToken cancellation = default)
     {

@@ -30,6 +30,7 @@ public sealed class EditableSession(IDbContextFactory<AppDbContext> databases, A
             Capacity = session.Capacity,
             Access = session.Access,
             IsChatOn = session.IsChatOn,
+            ChatFiles = session.ChatFiles,
             AreQuestionsOn = session.AreQuestionsOn,
             ArePollsOn = session.ArePollsOn,
             AreHandsOn = session.AreHandsOn,

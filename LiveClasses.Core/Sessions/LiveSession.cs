@@ -55,6 +55,8 @@ public sealed class LiveSession
 
     public bool IsChatOn { get; set; } = true;
 
+    public ChatFileSenders ChatFiles { get; set; }
+
     public bool AreQuestionsOn { get; set; } = true;
 
     public bool ArePollsOn { get; set; } = true;

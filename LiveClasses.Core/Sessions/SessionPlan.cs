@@ -36,6 +36,8 @@ public sealed record SessionPlan
 
     public bool IsChatOn { get; init; } = true;
 
+    public ChatFileSenders ChatFiles { get; init; }
+
     public bool AreQuestionsOn { get; init; } = true;
 
     public bool ArePollsOn { get; init; } = true;
@@ -102,6 +104,8 @@ public sealed record SessionPlan
             yield return new(nameof(Kind), "Choose a kind from the list.");
         if (!Enum.IsDefined(Access))
             yield return new(nameof(Access), "Choose from the list who may join.");
+        if (!Enum.IsDefined(ChatFiles))
+            yield return new(nameof(ChatFiles), "Choose from the list who may send files.");
         if (!Enum.IsDefined(Quality))
             yield return new(nameof(Quality), "Choose a picture quality from the list.");
         if (StartsAt.Year is < 2000 or > 2200)
@@ -131,6 +135,7 @@ public sealed record SessionPlan
         session.Capacity = Capacity;
         session.Access = Access;
         session.IsChatOn = IsChatOn;
+        session.ChatFiles = ChatFiles;
         session.AreQuestionsOn = AreQuestionsOn;
         session.ArePollsOn = ArePollsOn;
         session.AreHandsOn = AreHandsOn;

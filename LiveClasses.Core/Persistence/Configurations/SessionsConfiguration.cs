@@ -1,6 +1,7 @@
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Entry;
+using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSe
         session.Property(s => s.Kind).HasConversion<string>().HasMaxLength(24);
         session.Property(s => s.Access).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.State).HasConversion<string>().HasMaxLength(16);
+        session.Property(s => s.ChatFiles).HasConversion<string>().HasMaxLength(16).HasDefaultValue(ChatFileSenders.Everyone);
         session.Property(s => s.Quality).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.ConsentText).HasMaxLength(ConsentWords.MaxLength);
         session.Property(s => s.HostAwayMinutes).HasDefaultValue(LiveSession.DefaultHostAwayMinutes);
@@ -42,6 +44,19 @@ internal sealed class RoomLogEntryConfiguration : IEntityTypeConfiguration<RoomL
         entry.HasKey(e => new { e.SessionId, e.Seq });
         entry.Property(e => e.Kind).HasMaxLength(48);
         entry.Property(e => e.Body).HasColumnType("jsonb");
+    }
+}
+
+internal sealed class ChatUploadConfiguration : IEntityTypeConfiguration<ChatUpload>
+{
+    public void Configure(EntityTypeBuilder<ChatUpload> file)
+    {
+        // No key to the session: the row must outlive it until the bytes are gone.
+        file.Property(f => f.Name).HasMaxLength(160);
+        file.Property(f => f.Type).HasMaxLength(64);
+        file.HasIndex(f => new { f.SessionId, f.PersonId });
+        file.HasIndex(f => f.LineId).HasFilter("line_id is not null");
+        file.HasIndex(f => f.CreatedAt).HasFilter("posted_at is null").HasDatabaseName("ix_chat_uploads_unsent");
     }
 }
 

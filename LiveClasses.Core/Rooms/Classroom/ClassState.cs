@@ -33,6 +33,8 @@ public sealed record RoomSettings
     /// <summary>The text that everybody in a recorded class has agreed to; null when it does not ask.</summary>
     public string? ConsentVersion { get; init; }
 
+    public ChatFileSenders ChatFiles { get; init; }
+
     public static RoomSettings Of(LiveSession session) => new()
     {
         NeedsApproval = session.NeedsApproval,
@@ -43,6 +45,7 @@ public sealed record RoomSettings
         ArePollsOn = session.ArePollsOn,
         AreHandsOn = session.AreHandsOn,
         AreReactionsOn = session.AreReactionsOn,
+        ChatFiles = session.ChatFiles,
     };
 }
 

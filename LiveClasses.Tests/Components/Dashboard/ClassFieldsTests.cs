@@ -14,7 +14,7 @@ public sealed class ClassFieldsTests
         var plan = new SessionPlan
         {
             Title = "Fourier", Description = "a\nb", Kind = SessionKind.Workshop, StartsAt = new(2026, 11, 21, 10, 0), EndsAt = new(2026, 11, 21, 11, 30), TimeZone = "Africa/Lagos",
-            HostId = Guid.NewGuid(), Capacity = 30, Access = SessionAccess.Public, IsChatOn = false, AreQuestionsOn = true, ArePollsOn = false, AreHandsOn = true, AreReactionsOn = false, IsRecorded = false, Quality = VideoQuality.High,
+            HostId = Guid.NewGuid(), Capacity = 30, Access = SessionAccess.Public, IsChatOn = false, ChatFiles = ChatFileSenders.Hosts, AreQuestionsOn = true, ArePollsOn = false, AreHandsOn = true, AreReactionsOn = false, IsRecorded = false, Quality = VideoQuality.High,
         };
         Assert.Equal(plan, ClassFields.Of(plan, Guid.NewGuid()).ToPlan(new FormErrors()));
     }
@@ -48,6 +48,7 @@ public sealed class ClassFieldsTests
     [InlineData("Kind", "1")]
     [InlineData("Access", "Everybody")]
     [InlineData("Quality", null)]
+    [InlineData("ChatFiles", "Guests")]
     [InlineData("TimeZone", "../../etc")]
     public void What_is_wrong_is_said_beside_its_field(string field, string? typed)
     {

@@ -43,6 +43,7 @@ public sealed class RoomDecisionTests
         { new RemovePerson(Yuki.Id), "moderator-only" },
         { new ReadmitPerson(Yuki.Id), "moderator-only" },
         { new DeleteMessage(Line), "not-your-message" },
+        { new EditMessage(Line, "other words"), "only-author-edits" },
     };
 
     public static TheoryData<PersonCommand, string> BadInput => new()
@@ -64,6 +65,12 @@ public sealed class RoomDecisionTests
         { new VoteInPoll(Ballot, int.MaxValue), "poll-option-unknown" },
         { new VoteInPoll(Guid.CreateVersion7(), 0), "poll-not-found" },
         { new DeleteMessage(Guid.CreateVersion7()), "message-not-found" },
+        { new EditMessage(Guid.CreateVersion7(), "x"), "message-not-found" },
+        { new EditMessage(Asked, "x"), "message-not-found" },
+        { new ReactToLine(Guid.CreateVersion7(), "like", IsOn: true), "message-not-found" },
+        { new ReactToLine(Line, "<b>", IsOn: true), "reaction-unknown" },
+        { new ReactToLine(Line, null!, IsOn: true), "reaction-unknown" },
+        { new ReactToLine(Line, new string('x', 1_000_000), IsOn: false), "reaction-unknown" },
         { new DeleteMessage(Asked), "message-not-found" },
     };
 

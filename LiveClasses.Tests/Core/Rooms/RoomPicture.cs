@@ -10,8 +10,10 @@ internal static class RoomPicture
     {
         state.Seq,
         state.Class,
-        Lines = state.Chat.Lines.Values.OrderBy(line => line.Seq),
-        state.Chat.Recent,
+        Lines = state.Chat.Lines.Values.OrderBy(line => line.Seq).Select(line => line with { Reactions = line.Reactions.Clear() }),
+        Reactions = state.Chat.Lines.Values.OrderBy(line => line.Seq).SelectMany(line => line.Reactions.OrderBy(r => r.Key).Select(r => new { line.Id, r.Key, People = r.Value.Order() })),
+        Recent = state.Chat.Recent.Select(line => line.Seq),
+        state.Chat.Order,
         state.Chat.PinnedId,
         Questions = state.Questions.ById.Values.OrderBy(q => q.Seq).Select(q => new { q.Id, q.Text, Asker = q.Asker.Id, q.AskerName, q.Status, q.MergedInto, q.AnsweringSince, q.AnsweredAt, q.Answer, q.DismissReason, q.EditedAt, q.CarriedFrom, Own = q.OwnVoters.Order(), Voters = q.Voters.Order() }),
         OnScreen = new { state.Questions.FeaturedId, state.Questions.AnsweringId },

@@ -39,6 +39,8 @@ public sealed class ClassFields
 
     public bool Chat { get; set; }
 
+    public string? ChatFiles { get; set; }
+
     public bool Questions { get; set; }
 
     public bool Polls { get; set; }
@@ -75,6 +77,7 @@ public sealed class ClassFields
         Capacity = plan.Capacity.ToString(CultureInfo.InvariantCulture),
         HostId = plan.HostId?.ToString(),
         Chat = plan.IsChatOn,
+        ChatFiles = plan.ChatFiles.ToString(),
         Questions = plan.AreQuestionsOn,
         Polls = plan.ArePollsOn,
         Hands = plan.AreHandsOn,
@@ -135,6 +138,7 @@ public sealed class ClassFields
         Capacity = capacity,
         HostId = Guid.TryParse(HostId, out var host) ? host : null,
         IsChatOn = Chat,
+        ChatFiles = Known<ChatFileSenders>(ChatFiles),
         AreQuestionsOn = Questions,
         ArePollsOn = Polls,
         AreHandsOn = Hands,

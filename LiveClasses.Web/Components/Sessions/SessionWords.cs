@@ -28,6 +28,14 @@ public static class SessionWords
         _ => "Ultra: 1920 × 1080 at 60 frames (8 Mb/s)",
     };
 
+    /// <summary>Who may send pictures and files.</summary>
+    public static string Of(ChatFileSenders senders) => senders switch
+    {
+        ChatFileSenders.Everyone => "From everybody with an account",
+        ChatFileSenders.Hosts => "From the host and moderators only",
+        _ => "From nobody",
+    };
+
     /// <summary>"1 h 30 min".</summary>
     public static string Length(TimeSpan length)
     {
