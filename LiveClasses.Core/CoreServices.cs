@@ -59,7 +59,7 @@ public static class CoreServices
         services.AddHostedService<RoomUpkeep>();
         services.AddHostedService<BreakWatch>();
         services.AddHostedService<PollClock>();
-        services.AddOptions<ChatFileOptions>().BindConfiguration("Rooms:Files");
+        services.AddOptions<ChatFileOptions>().BindConfiguration(ChatFileOptions.Section);
         services.AddSingleton<ChatArchive>();
         services.AddSingleton<ChatFileStore>();
         services.AddHostedService<ChatFileSweep>();

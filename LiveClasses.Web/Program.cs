@@ -53,6 +53,7 @@ app.MapIngest();
 app.MapPlayback();
 app.MapMedia();
 app.MapUnsubscribe();
+app.MapChatFiles();
 app.MapHealth();
 app.MapClassPages();
 app.MapPages();

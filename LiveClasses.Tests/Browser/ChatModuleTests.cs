@@ -31,7 +31,7 @@ public sealed class ChatModuleTests
 
         Assert.True((await chat.SendChat(id.ToString(), "Hello", replyTo.ToString())).Ok);
 
-        Assert.Equal(new ChatLineSent(id, "Hello", replyTo), Assert.Single(sent));
+        Assert.Equal((id, "Hello", replyTo), Assert.Single(sent) is var line ? (line.Id, line.Text, line.ReplyTo) : default);
     }
 
     [Theory]

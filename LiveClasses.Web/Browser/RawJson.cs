@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LiveClasses.Web.Browser;
 
-/// <summary>JSON that was encoded once for everybody and goes to each browser as it is. Only for text that our own encoder wrote.</summary>
+/// <summary>JSON that was encoded already and goes to a browser as it is. Only for text that our own encoder wrote.</summary>
 [JsonConverter(typeof(RawJsonConverter))]
 public sealed class RawJson(string text)
 {

@@ -125,6 +125,7 @@ public sealed class ChatPayloadTests
         }
     }
 
-    private IEnumerable<(long Seq, string By, string Text)> Shown() =>
-        state.Chat.Recent.Where(line => !line.IsDeleted).Select(line => (line.Seq, line.AuthorName, line.Text));
+    private IEnumerable<(long Seq, string By, string Text, string Reactions)> Shown() =>
+        state.Chat.Recent.Where(line => !line.IsDeleted).Select(line => (line.Seq, line.AuthorName, line.Text,
+            string.Join(", ", LineReaction.All.Where(reaction => line.CountOf(reaction) > 0).Select(reaction => $"{reaction.Key} {line.CountOf(reaction)}"))));
 }

@@ -7,7 +7,7 @@ namespace LiveClasses.Tests.Components.Rooms;
 /// <summary>Reads payloads as the browser does (<c>chat-payload.ts</c>).</summary>
 internal sealed class ChatView
 {
-    private readonly SortedDictionary<long, (string Id, string Name, string Role, string Text)> lines = [];
+    private readonly SortedDictionary<long, (string Id, string Name, string Role, string Text, string Reactions)> lines = [];
     private readonly Dictionary<long, (string Name, string Role)> authors = [];
 
     public (string Name, string Role, string Text) Last => lines.Values.Select(line => (line.Name, line.Role, line.Text)).Last();
@@ -19,8 +19,8 @@ internal sealed class ChatView
         return view;
     }
 
-    public IEnumerable<(long Seq, string By, string Text)> Newest(long from) =>
-        lines.Where(line => line.Key >= from).Select(line => (line.Key, line.Value.Name, line.Value.Text));
+    public IEnumerable<(long Seq, string By, string Text, string Reactions)> Newest(long from) =>
+        lines.Where(line => line.Key >= from).Select(line => (line.Key, line.Value.Name, line.Value.Text, line.Value.Reactions));
 
     public void Take(ChatPayload payload)
     {
@@ -34,12 +34,26 @@ internal sealed class ChatView
             TakeLines(told, root.GetProperty("seq").GetInt64());
         if (!root.TryGetProperty("changes", out var changes))
             return;
-        foreach (var id in changes.EnumerateArray().Select(change => change.GetProperty("id").GetString()))
+        foreach (var change in changes.EnumerateArray())
+            TakeChange(change);
+    }
+
+    private void TakeChange(JsonElement change)
+    {
+        var id = change.GetProperty("id").GetString();
+        foreach (var (seq, line) in lines.Where(line => line.Value.Id == id).ToList())
         {
-            foreach (var gone in lines.Where(line => line.Value.Id == id).ToList())
-                lines.Remove(gone.Key);
+            if (change.TryGetProperty("deleted", out _))
+                lines.Remove(seq);
+            else
+                lines[seq] = line with { Text = change.TryGetProperty("text", out var text) ? text.GetString()! : line.Text, Reactions = ReactionsOf(change) };
         }
     }
+
+    /// <summary>"like 2, love 1".</summary>
+    private static string ReactionsOf(JsonElement told) => told.TryGetProperty("reactions", out var counts)
+        ? string.Join(", ", counts.EnumerateObject().Select(count => $"{count.Name} {count.Value.GetInt32()}"))
+        : "";
 
     private void TakeLines(JsonElement told, long seq)
     {
@@ -47,7 +61,7 @@ internal sealed class ChatView
         {
             seq += line[1].GetInt64();
             authors[seq] = AuthorOf(line[3], seq);
-            lines[seq] = (line[0].GetString()!, authors[seq].Name, authors[seq].Role, line[4].GetString()!);
+            lines[seq] = (line[0].GetString()!, authors[seq].Name, authors[seq].Role, line[4].GetString()!, line.GetArrayLength() > 5 ? ReactionsOf(line[5]) : "");
         }
     }
 

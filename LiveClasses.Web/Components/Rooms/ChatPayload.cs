@@ -33,8 +33,8 @@ public sealed class ChatPayload
             return All(chat);
         var writer = new ChatPayloadWriter(chat);
         writer.Lines([.. chat.Recent.Where(line => line.Seq >= first && !line.IsDeleted)], known: [.. chat.Recent.Where(line => line.Seq < first && !line.IsDeleted)]);
-        writer.Gone([.. entries.Select(entry => entry.Event).OfType<MessageDeleted>().Select(fact => fact.Id)]);
-        if (entries.Any(entry => entry.Event is MessagePinned or MessageUnpinned or MessageDeleted))
+        writer.Changes(entries, before: first);
+        if (entries.Any(entry => entry.Event is MessagePinned or MessageUnpinned or MessageDeleted or MessageEdited))
             writer.Pinned();
         return new ChatPayload(writer.End());
     }
@@ -46,6 +46,24 @@ public sealed class ChatPayload
         writer.Lines([.. chat.Recent.Where(line => !line.IsDeleted)], known: []);
         writer.Pinned();
         return new ChatPayload(writer.End());
+    }
+
+    /// <summary>A stretch of the chat for one reader, who has asked for it.</summary>
+    internal static RawJson? Of(ChatStretch stretch, Guid reader)
+    {
+        var writer = new ChatPayloadWriter(stretch.State.Chat);
+        writer.Lines(stretch.Lines, known: []);
+        writer.Ends(stretch.HasEarlier, stretch.HasLater);
+        writer.Mine(stretch.Lines, reader);
+        return writer.End();
+    }
+
+    /// <summary>What the reader of a fresh picture has reacted to; null for most. Everything else in it is the same for everybody.</summary>
+    internal static RawJson? Mine(ChatState chat, Guid reader)
+    {
+        var writer = new ChatPayloadWriter(chat);
+        writer.Mine(chat.Recent, reader);
+        return writer.End();
     }
 
     internal static string WordFor(RoomRole role) => role switch

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Web.Browser;
 
@@ -63,20 +64,48 @@ internal sealed class ChatPayloadWriter
         json.WriteEndArray();
     }
 
-    public void Gone(IReadOnlyList<Guid> deleted)
+    /// <summary>What happened to lines that readers have: each once, as it is now.</summary>
+    /// <param name="before">Lines from this number on are new, and told whole.</param>
+    public void Changes(IReadOnlyList<RoomEntry> entries, long before)
     {
-        if (deleted.Count == 0)
-            return;
-        Begin("changes").WriteStartArray();
-        foreach (var id in deleted)
+        var isEdited = new Dictionary<Guid, bool>();
+        foreach (var fact in entries.Select(entry => entry.Event))
         {
-            json.WriteStartObject();
-            json.WriteString("id", LineId.Write(id));
-            json.WriteBoolean("deleted", value: true);
-            json.WriteEndObject();
+            if (IdOfChanged(fact) is { } id)
+                isEdited[id] = fact is MessageEdited || isEdited.GetValueOrDefault(id);
         }
 
+        if (isEdited.Count == 0)
+            return;
+        Begin("changes").WriteStartArray();
+        foreach (var (id, hasNewText) in isEdited)
+            WriteChange(id, hasNewText, before);
         json.WriteEndArray();
+    }
+
+    /// <summary>Whether the class has lines before and after those told.</summary>
+    public void Ends(bool hasEarlier, bool hasLater)
+    {
+        Begin("earlier").WriteBooleanValue(hasEarlier);
+        json.WriteBoolean("later", hasLater);
+    }
+
+    /// <summary>What this reader has reacted with; not for a payload that others get too.</summary>
+    public void Mine(IEnumerable<ChatLine> lines, Guid reader)
+    {
+        var reacted = lines.Where(line => line.Reactions.Values.Any(people => people.Contains(reader))).ToList();
+        if (reacted.Count == 0)
+            return;
+        Begin("mine").WriteStartObject();
+        foreach (var line in reacted)
+        {
+            json.WriteStartArray(LineId.Write(line.Id));
+            foreach (var (reaction, _) in line.Reactions.Where(pair => pair.Value.Contains(reader)))
+                json.WriteStringValue(reaction);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>The pinned line, or that there is none.</summary>
@@ -126,21 +155,108 @@ internal sealed class ChatPayloadWriter
         json.WriteEndArray();
     }
 
+    private static Guid? IdOfChanged(RoomEvent fact) => fact switch
+    {
+        MessageDeleted deleted => deleted.Id,
+        MessageEdited edited => edited.Id,
+        LineReacted reacted => reacted.Id,
+        LineReactionTakenBack taken => taken.Id,
+        _ => null,
+    };
+
+    /// <summary>A line that is new or that the window has lost is told, or gone, already.</summary>
+    private void WriteChange(Guid id, bool hasNewText, long before)
+    {
+        var line = chat.Lines.GetValueOrDefault(id);
+        if (line is { IsDeleted: false } && line.Seq >= before)
+            return;
+        json.WriteStartObject();
+        json.WriteString("id", LineId.Write(id));
+        if (line is null or { IsDeleted: true })
+        {
+            json.WriteBoolean("deleted", value: true);
+        }
+        else
+        {
+            if (hasNewText)
+            {
+                json.WriteString("text", line.Text);
+                WriteMentions(line);
+            }
+
+            WriteReactions(line);
+        }
+
+        json.WriteEndObject();
+    }
+
     /// <summary>What few lines have, by name: a new fact about a line is a new name here, and readers that do not know it pass over it.</summary>
     private void WriteMore(ChatLine line)
     {
-        var original = line.ReplyTo is { } id && chat.Lines.TryGetValue(id, out var found) && !found.IsDeleted ? found : null;
-        if (line.Kind is ChatLineKind.Text && original is null)
+        if (line is { Kind: ChatLineKind.Text, ReplyTo: null, IsEdited: false, Mentions.Count: 0, Files.Count: 0, Reactions.Count: 0 })
             return;
         json.WriteStartObject();
         if (line.Kind is not ChatLineKind.Text)
             json.WriteString("kind", WordFor(line.Kind));
-        if (original is not null)
+        if (line.ReplyTo is { } id && chat.Lines.TryGetValue(id, out var original) && !original.IsDeleted)
         {
             json.WritePropertyName("reply");
             WriteQuote(original, QuoteLength);
         }
 
+        if (line.IsEdited)
+            json.WriteBoolean("edited", value: true);
+        if (line.Mentions.Count > 0)
+            WriteMentions(line);
+        if (line.Files.Count > 0)
+            WriteFiles(line);
+        if (line.Reactions.Count > 0)
+            WriteReactions(line);
+        json.WriteEndObject();
+    }
+
+    private void WriteMentions(ChatLine line)
+    {
+        json.WriteStartArray("mentions");
+        foreach (var mention in line.Mentions)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(mention.PersonId);
+            json.WriteStringValue(mention.Name);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteFiles(ChatLine line)
+    {
+        json.WriteStartArray("files");
+        foreach (var file in line.Files)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(file.Id);
+            json.WriteStringValue(file.Name);
+            json.WriteStringValue(file.Type);
+            json.WriteNumberValue(file.Size);
+            if (file is { Width: { } width, Height: { } height })
+            {
+                json.WriteNumberValue(width);
+                json.WriteNumberValue(height);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Counts alone: nobody is told who.</summary>
+    private void WriteReactions(ChatLine line)
+    {
+        json.WriteStartObject("reactions");
+        foreach (var reaction in LineReaction.All.Where(reaction => line.CountOf(reaction) > 0))
+            json.WriteNumber(reaction.Key, line.CountOf(reaction));
         json.WriteEndObject();
     }
 
@@ -148,8 +264,9 @@ internal sealed class ChatPayloadWriter
     {
         json.WriteStartObject();
         json.WriteString("id", LineId.Write(line.Id));
+        json.WriteNumber("seq", line.Seq);
         json.WriteString("name", line.AuthorName);
-        json.WriteString("text", Cut(line.Text, length));
+        json.WriteString("text", line.Text.Length > 0 ? Cut(line.Text, length) : line.Files.Count > 0 ? line.Files[0].Name : "");
         json.WriteEndObject();
     }
 

@@ -11,6 +11,7 @@ internal static class RoomsSetup
     {
         builder.Services.AddScoped<CircuitConnection>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitConnection>());
+        builder.Services.AddSingleton<ChatReadsOf>();
         builder.Services.Configure<CircuitOptions>(options =>
         {
             // A blip of the network drops everybody at once: with the default of 100 most would lose their place (measured: 905 of 1,000).

@@ -3,6 +3,8 @@ namespace LiveClasses.Core.Rooms.Chat.Files;
 /// <summary>Section <c>Rooms:Files</c>. Sizes in bytes.</summary>
 public sealed class ChatFileOptions
 {
+    public const string Section = "Rooms:Files";
+
     public long LargestFile { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>Of all files that one person has in one class.</summary>

@@ -20,7 +20,7 @@ public sealed class SweepChatFiles(IDbContextFactory<AppDbContext> databases, Ch
         select f.* from chat_uploads f
         where (f.posted_at is null and f.created_at < {0})
            or not exists (select 1 from sessions s where s.id = f.session_id)
-           or exists (select 1 from room_log l where l.session_id = f.session_id and l.kind like 'chat.%' and l.kind <> 'chat.posted' and l.kind = 'chat.deleted' and l.body->>'id' = f.line_id::text)
+           or exists (select 1 from room_log l where l.session_id = f.session_id and (l.kind like 'chat.%' or l.kind = 'question.edited') and l.kind <> 'chat.posted' and l.kind = 'chat.deleted' and l.body->>'id' = f.line_id::text)
         limit 500
         """;
 
