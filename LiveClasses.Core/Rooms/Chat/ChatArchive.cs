@@ -26,7 +26,7 @@ public sealed class ChatArchive(RoomLog log, NpgsqlDataSource database)
 
     private const string EditsSql = """
         select distinct body->>'id' from room_log
-        where session_id = $1 and (kind like 'chat.%' or kind = 'question.edited') and kind <> 'chat.posted' and kind = 'chat.edited' and body->>'text' ilike $2 limit 200
+        where session_id = $1 and (kind like 'chat.%' or kind = 'question.edited') and kind <> 'chat.posted' and kind in ('chat.edited', 'question.edited') and body->>'text' ilike $2 limit 200
         """;
 
     /// <summary>The last lines before a number, oldest first.</summary>

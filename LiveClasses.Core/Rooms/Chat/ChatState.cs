@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Markers;
 using LiveClasses.Core.Rooms.Polls;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
+using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Web.Browser;
 
 namespace LiveClasses.Web.Components.Rooms;
@@ -72,7 +73,7 @@ internal sealed class ChatPayloadWriter
         foreach (var fact in entries.Select(entry => entry.Event))
         {
             if (IdOfChanged(fact) is { } id)
-                isEdited[id] = fact is MessageEdited || isEdited.GetValueOrDefault(id);
+                isEdited[id] = fact is MessageEdited or QuestionEdited || isEdited.GetValueOrDefault(id);
         }
 
         if (isEdited.Count == 0)
@@ -159,6 +160,7 @@ internal sealed class ChatPayloadWriter
     {
         MessageDeleted deleted => deleted.Id,
         MessageEdited edited => edited.Id,
+        QuestionEdited edited => edited.Id,
         LineReacted reacted => reacted.Id,
         LineReactionTakenBack taken => taken.Id,
         _ => null,
