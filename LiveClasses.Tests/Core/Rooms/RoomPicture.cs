@@ -11,7 +11,7 @@ internal static class RoomPicture
         state.Seq,
         state.Class,
         Lines = state.Chat.Lines.Values.OrderBy(line => line.Seq).Select(line => line with { Reactions = line.Reactions.Clear() }),
-        Reactions = state.Chat.Lines.Values.OrderBy(line => line.Seq).SelectMany(line => line.Reactions.OrderBy(r => r.Key).Select(r => new { line.Id, r.Key, People = r.Value.Order() })),
+        LineReactions = state.Chat.Lines.Values.OrderBy(line => line.Seq).SelectMany(line => line.Reactions.OrderBy(r => r.Key).Select(r => new { line.Id, r.Key, People = r.Value.Order() })),
         Recent = state.Chat.Recent.Select(line => line.Seq),
         state.Chat.Order,
         state.Chat.PinnedId,

@@ -15,14 +15,15 @@ export class ChatMenu {
     });
   }
 
-  open(opener: HTMLElement, entries: MenuEntry[]): void {
+  /** @param first Stands above the entries, such as a row of reactions; its buttons are items of the menu too. */
+  open(opener: HTMLElement, entries: MenuEntry[], first?: HTMLElement | null): void {
     if (this.opener === opener && !this.element.hidden) return this.close(true);
     this.opener = opener;
     opener.setAttribute("aria-expanded", "true");
-    this.element.replaceChildren(...entries.map((entry) => this.item(entry)));
+    this.element.replaceChildren(...(first ? [first] : []), ...entries.map((entry) => this.item(entry)));
     this.element.hidden = false;
     this.place(opener);
-    (this.element.firstElementChild as HTMLElement | null)?.focus();
+    this.items()[0]?.focus();
   }
 
   close(giveFocusBack: boolean): void {
@@ -31,6 +32,10 @@ export class ChatMenu {
     this.opener?.setAttribute("aria-expanded", "false");
     if (giveFocusBack) this.opener?.focus();
     this.opener = undefined;
+  }
+
+  private items(): HTMLElement[] {
+    return [...this.element.querySelectorAll<HTMLElement>("button")];
   }
 
   private item({ symbol, words, danger, act }: MenuEntry): HTMLElement {
@@ -52,9 +57,9 @@ export class ChatMenu {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const items = [...this.element.children] as HTMLElement[];
+    const items = this.items();
     const at = items.indexOf(document.activeElement as HTMLElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step !== undefined) items[(at + step + items.length) % items.length]?.focus();
     else if (event.key === "Escape" || event.key === "Tab") this.close(true);
     else return;

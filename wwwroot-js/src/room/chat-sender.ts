@@ -40,7 +40,7 @@ export class ChatSender {
   }
 
   private async send(line: PendingLine, flight: number): Promise<void> {
-    const answer = isCircuitDown() ? null : await withPatience(this.dotnet.invokeMethodAsync<Answer>("SendChat", line.id, line.text, line.reply?.id ?? null));
+    const answer = isCircuitDown() ? null : await withPatience(this.call(line));
     if (flight !== this.flight) return;
     this.busy = false;
     if (!answer) return this.tryLater(line);
@@ -48,6 +48,13 @@ export class ChatSender {
     if (!answer.ok) this.refuse(line.id, answer.message || "This message was not accepted.");
     if (answer.ok) this.awaitReturn(line.id);
     this.pump();
+  }
+
+  /** Most lines are words alone, and go the short way. */
+  private call({ id, text, reply, mentions = [], files = [], ...line }: PendingLine): Promise<Answer> {
+    const isOld = this.pending.mayBeOld({ id, text, reply, ...line });
+    if (mentions.length === 0 && files.length === 0 && !isOld) return this.dotnet.invokeMethodAsync<Answer>("SendChat", id, text, reply?.id ?? null);
+    return this.dotnet.invokeMethodAsync<Answer>("SendLine", id, text, reply?.id ?? null, mentions.map(([person]) => person), files.map(([file]) => file), isOld);
   }
 
   /** Accepted and yet not coming back: it was stored before a reconnect and lies further up than the room still tells. */
