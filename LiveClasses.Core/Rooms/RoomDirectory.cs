@@ -125,7 +125,7 @@ public sealed class RoomDirectory(
         return (room, rights, knock);
     }
 
-    /// <summary>The room for somebody who reads in it: older lines, a search, a file. Rights are asked anew, as for a command.</summary>
+    /// <summary>The room for somebody who reads in it: older lines, a search, a file. The door is asked anew, but for a place.</summary>
     public async Task<Result<RoomReach>> ReachAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation = default)
     {
         if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
@@ -133,8 +133,8 @@ public sealed class RoomDirectory(
         if (rights.EntryRefusal is { } refusal)
             return refusal;
         var room = await OpenAsync(sessionId, cancellation);
-        var person = PersonOf(rights, guestId);
-        return !person.CanHost && room.State.Moderation.Removed.Contains(person.Id) ? new RemovedFromRoom() : new RoomReach(room.State, person);
+        var knock = await door.KnockAsync(rights, guestId, room.State, cancellation, takesPlace: false);
+        return knock.Refusal is { } refused ? refused : new RoomReach(room.State, knock.Person);
     }
 
     /// <summary>Sends a command of the system, such as a stream's fact.</summary>

@@ -18,8 +18,8 @@ public sealed record ChatOptions(Guid ClassId, ChatReader Me, int MaxLength, boo
     /// <summary>Seconds for which one's own line can be changed.</summary>
     public int EditSeconds { get; init; } = (int)ChatState.EditTime.TotalSeconds;
 
-    /// <summary>Files of lines are read from there by their id.</summary>
-    public string Address { get; init; } = "";
+    /// <summary>Files of lines are read from there, their id in place of the star.</summary>
+    public string FileAddress { get; init; } = "";
 
     /// <summary>Null when this reader may not send files.</summary>
     public ChatFileDesk? Files { get; init; }

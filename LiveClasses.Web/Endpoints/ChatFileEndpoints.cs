@@ -2,6 +2,7 @@ using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Storage;
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Browser;
 using LiveClasses.Web.Hosting.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -54,9 +55,9 @@ internal static class ChatFileEndpoints
         }
     }
 
-    private static async Task<IResult> OpenAsync(Guid id, Guid file, HttpContext http, OpenChatFile open)
+    private static async Task<IResult> OpenAsync(Guid id, Guid file, string? guest, HttpContext http, OpenChatFile open, ChatGuests guests)
     {
-        var found = await open.ExecuteAsync(id, http.User.PersonId(), file, http.RequestAborted);
+        var found = await open.ExecuteAsync(id, http.User.PersonId(), guests.Read(id, guest), file, http.RequestAborted);
         if (!found.IsDone)
             return Results.NotFound();
         var (about, content) = found.Value;

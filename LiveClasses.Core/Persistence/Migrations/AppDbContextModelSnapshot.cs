@@ -590,6 +590,78 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.ToTable("watch_positions");
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Rooms.Chat.Files.ChatUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("type");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chat_uploads");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_chat_uploads_unsent")
+                        .HasFilter("posted_at is null");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_chat_uploads_line_id")
+                        .HasFilter("line_id is not null");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .HasDatabaseName("ix_chat_uploads_session_id_person_id");
+
+                    b.ToTable("chat_uploads");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Rooms.Entry.ConsentText", b =>
                 {
                     b.Property<string>("Version")
@@ -784,6 +856,14 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Property<int>("Capacity")
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
+
+                    b.Property<string>("ChatFiles")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasDefaultValue("Everyone")
+                        .HasColumnName("chat_files");
 
                     b.Property<string>("ConsentText")
                         .HasMaxLength(2000)

@@ -19,8 +19,8 @@ public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeat
         return EntryRules.Ask(person, session, await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, lockedAt: null, cancellation));
     }
 
-    /// <summary>All rules; when they let the person in, a place is taken.</summary>
-    internal async Task<Knock> KnockAsync(SessionRights rights, Guid guestId, RoomState room, CancellationToken cancellation)
+    /// <summary>All rules; when they let the person in, a place is taken, unless they only look something up and have one or need none.</summary>
+    internal async Task<Knock> KnockAsync(SessionRights rights, Guid guestId, RoomState room, CancellationToken cancellation, bool takesPlace = true)
     {
         var person = RoomPerson.Of(rights, guestId);
         if (person.CanHost)
@@ -30,7 +30,7 @@ public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeat
         var known = await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, room.Class.Lock?.At, cancellation);
         person = person with { Name = known.GuestName ?? person.Name };
         var refusal = EntryRules.Refuse(new Arrival(person, session, known, room, clock.GetUtcNow()));
-        var needsSeat = refusal is null && !person.CanModerate && !room.Class.IsOver;
+        var needsSeat = takesPlace && refusal is null && !person.CanModerate && !room.Class.IsOver;
         if (needsSeat && !await seats.TakeAsync(rights.SessionId, person.Id, session.Capacity, cancellation))
             refusal = new RoomIsFull(session.Capacity);
         return new Knock(person, session.ConsentVersion, refusal);

@@ -34,6 +34,9 @@ public sealed partial class ChatPanel
     private DeleteChatLine DeleteLine { get; set; } = null!;
 
     [Inject]
+    private ChatGuests Guests { get; set; } = null!;
+
+    [Inject]
     private IOptions<ChatFileOptions> FileLimits { get; set; } = null!;
 
     private bool CanWrite => !Slice.IsOver && (Slice.Settings.IsChatOn || Room.CanModerate);
@@ -92,7 +95,7 @@ public sealed partial class ChatPanel
         await module.AttachAsync(element, new ChatOptions(Room.About.Id, me, ChatState.MaxLength, Room.CanModerate, canWrite, canWrite ? null : ClosedReason)
         {
             KeptFor = Room.Me.Role is RoomRole.Guest ? "guest" : Room.Me.Id.ToString(),
-            Address = Address,
+            FileAddress = Room.Me.Role is RoomRole.Guest ? $"{Address}/*?guest={Uri.EscapeDataString(Guests.Write(Room.About.Id, Room.Me.Id))}" : $"{Address}/*",
             Files = canSendFiles ? Desk : null,
         });
         isAttached = true;

@@ -1,3 +1,4 @@
+using LiveClasses.Web.Browser;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
@@ -12,6 +13,7 @@ internal static class RoomsSetup
         builder.Services.AddScoped<CircuitConnection>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitConnection>());
         builder.Services.AddSingleton<ChatReadsOf>();
+        builder.Services.AddSingleton<ChatGuests>();
         builder.Services.Configure<CircuitOptions>(options =>
         {
             // A blip of the network drops everybody at once: with the default of 100 most would lose their place (measured: 905 of 1,000).

@@ -20,7 +20,7 @@ import { ReadMark } from "./read-mark";
 
 export interface ChatOptions {
   classId: string; me: Me; maxLength: number; canModerate: boolean; canWrite: boolean; closedReason?: string | null;
-  keptFor: string; reactions: Reaction[]; editSeconds: number; address: string; files: FileDesk | null;
+  keptFor: string; reactions: Reaction[]; editSeconds: number; fileAddress: string; files: FileDesk | null;
 }
 
 type Place = "Newest" | "Before" | "After" | "Around";
@@ -52,7 +52,7 @@ class Chat {
 
   constructor(private readonly element: HTMLElement, private dotnet: DotNet, private readonly options: ChatOptions) {
     const key = `${options.classId}.${options.keptFor}`;
-    this.eyes = { me: options.me, reactions: options.reactions, address: options.address, mine: (line) => this.mine.get(line) ?? new Set() };
+    this.eyes = { me: options.me, reactions: options.reactions, address: options.fileAddress, mine: (line) => this.mine.get(line) ?? new Set() };
     this.mark = new ReadMark(`chat.read.${key}`, localStorage);
     this.log = new ChatLog({ onEdge: (place, seq) => void this.extend(place, seq), onEnd: () => void this.toEnd(), onMove: () => this.see() }, new KeptPlace(`chat.place.${options.classId}`));
     this.pending = new PendingLines(`chat.pending.${key}`, localStorage);

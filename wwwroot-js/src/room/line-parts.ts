@@ -20,7 +20,7 @@ export function drawReactions(counts: Reactions, mine: ReadonlySet<string>, offe
 export function drawFiles(files: readonly SentFile[], address: string): HTMLElement | null {
   if (files.length === 0) return null;
   return h("div", { class: "chat-files" }, ...files.map(([id, name, type, size, width, height]) => {
-    const href = `${address}/${encodeURIComponent(id)}`;
+    const href = address.replace("*", encodeURIComponent(id));
     if (!type.startsWith("image/")) {
       return h("a", { class: "chat-file", href, download: name }, icon("file-text"), h("bdi", { class: "chat-file-name" }, name), h("span", { class: "chat-meta" }, bytes(size)));
     }

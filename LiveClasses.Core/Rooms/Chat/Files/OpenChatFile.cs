@@ -8,9 +8,9 @@ namespace LiveClasses.Core.Rooms.Chat.Files;
 /// <summary>A file that stands in the chat, for whoever may be in the room now. Everything else is one answer: there is no such file (A3, A4).</summary>
 public sealed class OpenChatFile(RoomDirectory rooms, IDbContextFactory<AppDbContext> databases, RoomLog log, ChatFileStore store)
 {
-    public async Task<Result<OpenedChatFile>> ExecuteAsync(Guid sessionId, Guid? personId, Guid fileId, CancellationToken cancellation = default)
+    public async Task<Result<OpenedChatFile>> ExecuteAsync(Guid sessionId, Guid? personId, Guid guestId, Guid fileId, CancellationToken cancellation = default)
     {
-        if (!(await rooms.ReachAsync(sessionId, personId, Guid.Empty, cancellation)).IsDone)
+        if (!(await rooms.ReachAsync(sessionId, personId, guestId, cancellation)).IsDone)
             return new FileNotFound();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var file = await db.ChatUploads.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId && f.SessionId == sessionId && f.PostedAt != null, cancellation);
