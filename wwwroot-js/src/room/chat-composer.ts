@@ -4,6 +4,7 @@ import { Attachments, type FileDesk } from "./attachments";
 import type { Quote, SentFile } from "./chat-payload";
 import { EmojiPanel } from "./emoji-panel";
 import type { Named } from "./markdown";
+import { deviceStore } from "../shared/store";
 import { MentionPicker, type PersonFound } from "./mention-picker";
 
 const warnFrom = 120; // characters left
@@ -46,11 +47,11 @@ export class ChatComposer {
     cancel.addEventListener("click", () => this.cancel());
     this.replyBar.append(cancel);
     this.send.append(icon("send"));
-    this.attachments = new Attachments(`chat.files.${needs.key}`, localStorage, () => this.changed(), (words) => needs.complain(words));
+    this.attachments = new Attachments(`chat.files.${needs.key}`, deviceStore, () => this.changed(), (words) => needs.complain(words));
     this.people = new MentionPicker(this.field, (letters, page) => needs.findPeople(letters, page), (named) => this.picked.push(named));
     this.row.append(new EmojiPanel((emoji) => this.insert(emoji)).element, this.attachments.button, this.field, this.send);
     this.row.before(this.people.element, this.attachments.element);
-    this.field.value = localStorage.getItem(this.draftKey) ?? "";
+    this.field.value = deviceStore.getItem(this.draftKey) ?? "";
     this.field.addEventListener("input", () => { this.changed(); this.people.follow(); });
     this.field.addEventListener("keydown", (event) => this.onKey(event));
     this.field.addEventListener("paste", (event) => { if (this.attachments.take(event.clipboardData)) event.preventDefault(); });
@@ -160,8 +161,8 @@ export class ChatComposer {
   private changed(): void {
     const { value } = this.field;
     const draft = this.editing ? this.editing.draft : value;
-    if (draft) localStorage.setItem(this.draftKey, draft);
-    else localStorage.removeItem(this.draftKey);
+    if (draft) deviceStore.setItem(this.draftKey, draft);
+    else deviceStore.removeItem(this.draftKey);
     const left = this.needs.maxLength - value.trim().length;
     this.counter.textContent = counterWords(left);
     this.counter.classList.toggle("is-over", left < 0);

@@ -17,6 +17,7 @@ import type { Reaction } from "./line-parts";
 import type { PersonFound } from "./mention-picker";
 import { PendingLines } from "./pending";
 import { ReadMark } from "./read-mark";
+import { deviceStore } from "../shared/store";
 
 export interface ChatOptions {
   classId: string; me: Me; maxLength: number; canModerate: boolean; canWrite: boolean; closedReason?: string | null;
@@ -53,9 +54,9 @@ class Chat {
   constructor(private readonly element: HTMLElement, private dotnet: DotNet, private readonly options: ChatOptions) {
     const key = `${options.classId}.${options.keptFor}`;
     this.eyes = { me: options.me, reactions: options.reactions, address: options.fileAddress, mine: (line) => this.mine.get(line) ?? new Set() };
-    this.mark = new ReadMark(`chat.read.${key}`, localStorage);
+    this.mark = new ReadMark(`chat.read.${key}`, deviceStore);
     this.log = new ChatLog({ onEdge: (place, seq) => void this.extend(place, seq), onEnd: () => void this.toEnd(), onMove: () => this.see() }, new KeptPlace(`chat.place.${options.classId}`));
-    this.pending = new PendingLines(`chat.pending.${key}`, localStorage);
+    this.pending = new PendingLines(`chat.pending.${key}`, deviceStore);
     this.sender = new ChatSender(dotnet, this.pending, (id) => this.log.batch(false, () => this.redrawPending(id)));
     this.composer = new ChatComposer({
       key,
