@@ -11,6 +11,7 @@ const dev = process.argv.includes("--dev");
 
 const modules = [
   "src/page/app.ts",
+  "src/page/modal.ts",
   "src/player/player.ts",
   "src/room/chat.ts",
   "src/studio/studio.ts",

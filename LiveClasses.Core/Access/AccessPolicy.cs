@@ -1,4 +1,5 @@
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Bans;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
@@ -23,6 +24,7 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var site = await SiteRightsAsync(db, personId, cancellation);
+        var bans = db.BansOf(personId);
         var found = await db.Courses.Where(c => c.Id == courseId)
             .Select(c => new
             {
@@ -30,6 +32,7 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
                 Teaches = c.Instructors.Any(i => i.PersonId == personId),
                 Enrollment = db.Enrollments.Where(e => e.CourseId == courseId && e.PersonId == personId)
                     .Select(e => new { IsActive = e.LeftAt == null && e.BannedAt == null, IsBanned = e.BannedAt != null }).FirstOrDefault(),
+                IsBanned = bans.Any(b => b.CourseId == null || b.CourseId == courseId),
             })
             .FirstOrDefaultAsync(cancellation);
         if (found is null)
@@ -37,14 +40,22 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
         var canManage = site.IsAdmin || (site.CanTeach && found.Teaches);
         if (!found.IsPublished && !canManage)
             return null;
-        return new CourseRights(courseId, site.PersonId, canManage, found.Enrollment?.IsActive ?? false, found.Enrollment?.IsBanned ?? false);
+        return new CourseRights(courseId, site.PersonId, canManage, (found.Enrollment?.IsActive ?? false) && !found.IsBanned, found.IsBanned || (found.Enrollment?.IsBanned ?? false));
     }
 
     /// <summary>Null when there is no such session or this person cannot see it.</summary>
-    public async Task<SessionRights?> ForSessionAsync(Guid sessionId, Guid? personId, CancellationToken cancellation = default)
+    public Task<SessionRights?> ForSessionAsync(Guid sessionId, Guid? personId, CancellationToken cancellation = default) =>
+        ForSessionAsync(sessionId, personId, guestId: null, cancellation);
+
+    /// <param name="sessionId">The session.</param>
+    /// <param name="personId">Who is signed in.</param>
+    /// <param name="guestId">Who the browser is when nobody is signed in: guests can be banned too.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<SessionRights?> ForSessionAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var site = await SiteRightsAsync(db, personId, cancellation);
+        var bans = site.PersonId is null && guestId is { } guest ? db.BansOfGuest(guest) : db.BansOf(site.PersonId);
         var found = await db.Sessions.Where(s => s.Id == sessionId)
             .Select(s => new
             {
@@ -56,6 +67,8 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
                 Teaches = s.Course.Instructors.Any(i => i.PersonId == personId),
                 Enrollment = db.Enrollments.Where(e => e.CourseId == s.CourseId && e.PersonId == personId)
                     .Select(e => new { IsActive = e.LeftAt == null && e.BannedAt == null, IsBanned = e.BannedAt != null }).FirstOrDefault(),
+                Ban = bans.Where(b => b.CourseId == null || b.CourseId == s.CourseId).OrderByDescending(b => b.Until == null).ThenByDescending(b => b.Until)
+                    .Select(b => new { b.Until }).FirstOrDefault(),
                 Name = db.Users.Where(p => p.Id == personId).Select(p => p.DisplayName).FirstOrDefault(),
             })
             .FirstOrDefaultAsync(cancellation);
@@ -74,6 +87,7 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
         {
             refusal = found.Access switch
             {
+                _ when found.Ban is { } ban => new Banned(ban.Until),
                 _ when found.Enrollment?.IsBanned is true => new RemovedFromCourse(),
                 SessionAccess.Public => null,
                 _ when site.PersonId is null => new SignInNeeded(),

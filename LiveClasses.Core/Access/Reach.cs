@@ -1,3 +1,4 @@
+using LiveClasses.Core.Bans;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Sessions;
 
@@ -15,11 +16,12 @@ public static class Reach
         if (who.IsAdmin)
             return db.Sessions;
         var id = who.PersonId;
+        var bans = db.BansOf(id);
         return db.Sessions.Where(s =>
             (who.CanTeach && (s.HostId == id || s.Course!.Instructors.Any(i => i.PersonId == id)))
             || (s.State != SessionState.Draft && s.Course!.PublishedAt != null
                 && (who.CanModerate
-                    || (!db.Enrollments.Any(e => e.CourseId == s.CourseId && e.PersonId == id && e.BannedAt != null)
+                    || (!bans.Any(b => b.CourseId == null || b.CourseId == s.CourseId) && !db.Enrollments.Any(e => e.CourseId == s.CourseId && e.PersonId == id && e.BannedAt != null)
                         && (s.Access == SessionAccess.Public
                             || (id != null && s.Access == SessionAccess.SignedIn)
                             || db.Enrollments.Any(e => e.CourseId == s.CourseId && e.PersonId == id && e.LeftAt == null && e.BannedAt == null))))));

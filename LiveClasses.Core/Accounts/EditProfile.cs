@@ -1,4 +1,5 @@
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,8 @@ public sealed class EditProfile(IDbContextFactory<AppDbContext> databases)
             return [.. wrong.OfType<Refusal>()];
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Users.AnyAsync(p => p.Id == personId && p.DisplayName != cleanName, cancellation) && await db.IsInRaidAsync(personId, cancellation))
+            return [new NamesAreLocked()];
         var changed = await db.Users.Where(p => p.Id == personId).ExecuteUpdateAsync(
             person => person.SetProperty(p => p.DisplayName, cleanName).SetProperty(p => p.TimeZone, timeZone).SetProperty(p => p.Locale, locale),
             cancellation);

@@ -19,5 +19,11 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>BCP 47 language tag.</summary>
     public string Locale { get; set; } = "en";
 
+    /// <summary>
+    /// The address without what makes aliases of it (behind a plus sign; at Google also dots), upper case: the same mailbox is the same person for a ban. The
+    /// database computes it.
+    /// </summary>
+    public string? Mailbox { get; private set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }

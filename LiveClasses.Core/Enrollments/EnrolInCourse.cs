@@ -16,6 +16,8 @@ public sealed class EnrolInCourse(IDbContextFactory<AppDbContext> databases, Acc
             return new CourseNotFound();
         if (rights.PersonId is null)
             return new SignInNeeded();
+        if (rights.IsBanned)
+            return new RemovedFromCourse();
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -1,8 +1,10 @@
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Auditing;
+using LiveClasses.Core.Bans;
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.ModeratorNotes;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Recordings;
@@ -11,6 +13,7 @@ using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
+using LiveClasses.Core.WordLists;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +60,14 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<NoticeSent> NoticesSent => Set<NoticeSent>();
 
     public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
+    public DbSet<Ban> Bans => Set<Ban>();
+
+    public DbSet<GuestVisit> GuestVisits => Set<GuestVisit>();
+
+    public DbSet<ModeratorNote> ModeratorNotes => Set<ModeratorNote>();
+
+    public DbSet<WordEntry> WordEntries => Set<WordEntry>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Shared;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ public sealed partial class Room : IAsyncDisposable
 
     private readonly RoomLog log;
     private readonly Action<Guid, Guid> removed;
+    private readonly Action<Guid, IReadOnlyList<RoomEntry>> moderated;
     private readonly ILogger<Room> logger;
     private readonly Channel<Waiting> mailbox;
     private readonly CancellationTokenSource closing = new();
@@ -27,9 +29,9 @@ public sealed partial class Room : IAsyncDisposable
     private readonly TimeProvider clock;
     private RoomState state;
 
-    internal Room(Guid sessionId, RoomState state, RoomLog log, RoomOptions options, TimeProvider clock, Action<Guid, Guid> removed, ILogger<Room> logger)
+    internal Room(Guid sessionId, RoomState state, RoomLog log, RoomOptions options, TimeProvider clock, Action<Guid, Guid> removed, Action<Guid, IReadOnlyList<RoomEntry>> moderated, ILogger<Room> logger)
     {
-        (SessionId, this.state, this.log, this.clock, this.removed, this.logger) = (sessionId, state, log, clock, removed, logger);
+        (SessionId, this.state, this.log, this.clock, this.removed, this.moderated, this.logger) = (sessionId, state, log, clock, removed, moderated, logger);
         mailbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.MailboxSize) { SingleReader = true });
         audience = new RoomAudience(state);
         ticker = new RoomTicker(audience, options, clock, closing.Token);
@@ -210,12 +212,23 @@ public sealed partial class Room : IAsyncDisposable
 
     private void EndRemoved(List<RoomEntry> entries)
     {
-        var gone = entries.Select(entry => entry.Event).OfType<Moderation.PersonRemoved>().ToList();
-        if (gone.Count == 0)
+        var acts = entries.FindAll(entry => entry.Event is IModeratorAct);
+        if (acts.Count == 0)
             return;
-        foreach (var person in gone)
-            removed(SessionId, person.PersonId);
-        audience.EndRemoved();
+        moderated(SessionId, acts);
+        foreach (var act in acts)
+        {
+            if (act.Event is PersonRemoved gone)
+                End(gone.PersonId, new RemovedFromRoom());
+            if (act.Event is PersonPutOut putOut)
+                End(putOut.PersonId, putOut.IsBan ? new RemovedFromRoom() : new PutOutOfRoom());
+        }
+    }
+
+    private void End(Guid person, Refusal why)
+    {
+        removed(SessionId, person);
+        audience.End(person, why.Code);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Room {SessionId} could not handle a batch")]

@@ -126,16 +126,16 @@ internal sealed class RoomAudience(RoomState state)
         return true;
     }
 
-    /// <summary>Ends the subscriptions of everybody whom the state has removed.</summary>
-    public void EndRemoved()
+    /// <summary>Ends every subscription of one person; hosts cannot be put out of their own class.</summary>
+    public void End(Guid person, string code)
     {
         List<RoomSubscription> gone;
         lock (gate)
-            gone = [.. sections.SelectMany(section => section.Readers).Where(reader => !reader.Person.CanHost && state.Moderation.Removed.Contains(reader.Person.Id))];
+            gone = [.. sections.SelectMany(section => section.Readers).Where(reader => reader.Person.Id == person && !reader.Person.CanHost)];
         foreach (var reader in gone)
         {
             reader.Dispose();
-            reader.Ended(new RemovedFromRoom().Code);
+            reader.Ended(code);
         }
     }
 

@@ -24,9 +24,9 @@ public abstract record PersonCommand : RoomCommand
     {
         if (By is null)
             return new PersonNeeded();
-        if (!By.CanHost && state.Moderation.Removed.Contains(By.Id))
+        if (!By.CanHost && state.Moderation.IsRemoved(By.Id, At))
             return new RemovedFromRoom();
-        return Decide(state, By);
+        return Decide(state, By with { Name = state.Moderation.NameShown(By) });
     }
 
     private protected abstract Decision Decide(RoomState state, RoomPerson by);

@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Bans;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Rooms.Lobby;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.WordLists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -30,6 +35,9 @@ public sealed class RoomDirectory(
 
     /// <summary>Session and person, told on every node that has the room open, when a moderator has removed somebody. It must not block.</summary>
     public Action<Guid, Guid>? Removed { get; set; }
+
+    /// <summary>A session and entries with an act of a moderator, told on every node that has the room open. It must not block.</summary>
+    internal Action<Guid, IReadOnlyList<RoomEntry>>? Moderated { get; set; }
 
     /// <summary>The rooms that are open on this node now.</summary>
     public IEnumerable<Room> Open => rooms.Values.Where(room => room.Value.IsCompletedSuccessfully).Select(room => room.Value.Result);
@@ -98,7 +106,7 @@ public sealed class RoomDirectory(
 
     private async Task<Refusal?> TrySendAsync(Guid sessionId, Guid? personId, RoomPerson guest, Consenting consent, PersonCommand command, CancellationToken cancellation)
     {
-        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
+        if (await access.ForSessionAsync(sessionId, personId, guest.Id, cancellation) is not { } rights)
             return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;
@@ -113,7 +121,7 @@ public sealed class RoomDirectory(
     /// <summary>Asks the door with what is true now.</summary>
     private async Task<Result<(Room Room, SessionRights Rights, Knock Knock)>> KnockAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation)
     {
-        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
+        if (await access.ForSessionAsync(sessionId, personId, guestId, cancellation) is not { } rights)
             return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;
@@ -200,7 +208,7 @@ public sealed class RoomDirectory(
     private async Task<Room> LoadAsync(Guid sessionId)
     {
         var state = RoomState.Empty.Apply(await log.ReadAsync(sessionId, after: 0));
-        var room = new Room(sessionId, state, log, options.Value, clock, (session, person) => Removed?.Invoke(session, person), logger);
+        var room = new Room(sessionId, state, log, options.Value, clock, (session, person) => Removed?.Invoke(session, person), (session, acts) => Moderated?.Invoke(session, acts), logger);
         await BringUpToDateAsync(room);
         return room;
     }
@@ -223,6 +231,7 @@ public sealed class RoomDirectory(
             return;
         var now = clock.GetUtcNow();
         await room.SendAsync(new ChangeSettings(RoomSettings.Of(session) with { ConsentVersion = (await ConsentWords.OfAsync(db, session.Id))?.Version }) { At = now });
+        await room.SendAsync(new BringRules(options.Value.Limits, await WordsAsync(db, session), await KnownAsync(db, session)) { At = now });
         await room.SendAsync(new NameHosts(await HostsAsync(db, session)) { At = now });
         if (session.State is SessionState.Live)
             await room.SendAsync(new StartClass { At = now });
@@ -230,5 +239,25 @@ public sealed class RoomDirectory(
             await room.SendAsync(new CarryQuestions(parked) { At = now });
         if (session.State is SessionState.Ended or SessionState.Cancelled)
             await room.SendAsync(new EndClass { At = now });
+    }
+
+    private static async Task<WordRules> WordsAsync(AppDbContext db, LiveSession session)
+    {
+        var words = await db.WordEntries.AsNoTracking().Where(w => w.CourseId == null || w.CourseId == session.CourseId).OrderBy(w => w.AddedAt).ThenBy(w => w.Id).ToListAsync();
+        return new WordRules([.. words.Select(word => word.Rule)]);
+    }
+
+    /// <summary>Who has written in earlier classes of the course: only asked where a newcomer's first line waits.</summary>
+    private static async Task<ImmutableArray<Guid>> KnownAsync(AppDbContext db, LiveSession session)
+    {
+        if (!session.HoldsNewcomers)
+            return [];
+        var posted = RoomEventJson.KindOf<MessagePosted>();
+        // A line that was let through was appended by the moderator and names its author.
+        var writers = await db.Database.SqlQuery<Guid>($"""
+            select distinct coalesce((l.body->>'authorId')::uuid, l."by") as "Value" from room_log l join sessions s on s.id = l.session_id
+            where s.course_id = {session.CourseId} and s.id <> {session.Id} and l.kind = {posted} and l."by" is not null
+            """).ToListAsync();
+        return [.. writers.Order()];
     }
 }

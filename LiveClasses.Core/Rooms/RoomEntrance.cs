@@ -9,7 +9,7 @@ namespace LiveClasses.Core.Rooms;
 public sealed class RoomEntrance
 {
     private readonly RoomDirectory directory;
-    private readonly Room room;
+    private Room room;
     private readonly Consenting consent;
     private readonly int maxTabs;
     private readonly SemaphoreSlim turn = new(1);
@@ -30,6 +30,9 @@ public sealed class RoomEntrance
 
     /// <summary>The class asks for another consent than the one with which they came in: they go through the door again (A39).</summary>
     public bool MustConsentAgain(RoomState state) => !consent.StandsIn(state, Person);
+
+    /// <summary>The newest state that is stored.</summary>
+    public RoomState State => room.State;
 
     /// <summary>
     /// Null when it was done and stored, or why not. One after another: each asks <c>AccessPolicy</c> first, and two lines of one person must not
@@ -59,7 +62,7 @@ public sealed class RoomEntrance
             if (open.Subscribe(Person, maxTabs, deliver, ended) is { } answer)
                 return answer;
             await Task.Yield();
-            open = await directory.OpenAsync(room.SessionId, cancellation);
+            room = open = await directory.OpenAsync(room.SessionId, cancellation);
         }
     }
 
@@ -78,7 +81,7 @@ public sealed class RoomEntrance
             }
 
             var open = await directory.OpenAsync(room.SessionId, cancellation);
-            return !Person.CanHost && open.State.Moderation.Removed.Contains(Person.Id) ? new RemovedFromRoom() : open;
+            return !Person.CanHost && open.State.Moderation.IsRemoved(Person.Id, directory.Clock.GetUtcNow()) ? new RemovedFromRoom() : open;
         }
         catch (Exception fault) when (Outage.IsBehind(fault))
         {

@@ -22,6 +22,13 @@ public static class RoomEventJson
 
     public static IEnumerable<string> Names => TypesByName.Keys;
 
+    public static string KindOf<TEvent>()
+        where TEvent : RoomEvent =>
+        NamesByType[typeof(TEvent)];
+
+    /// <summary>The kinds of all events that are a <typeparamref name="T"/>.</summary>
+    public static string[] KindsOf<T>() => [.. TypesByName.Where(pair => pair.Value.IsAssignableTo(typeof(T))).Select(pair => pair.Key)];
+
     public static string KindOf(RoomEvent fact) => NamesByType[fact.GetType()];
 
     public static string Write(RoomEvent fact) => JsonSerializer.Serialize(fact, fact.GetType(), Options);

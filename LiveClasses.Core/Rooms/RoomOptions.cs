@@ -1,3 +1,5 @@
+using LiveClasses.Core.Rooms.Moderation;
+
 namespace LiveClasses.Core.Rooms;
 
 /// <summary>How a node runs its rooms. Section <c>Rooms</c>.</summary>
@@ -26,4 +28,28 @@ public sealed class RoomOptions
 
     /// <summary>Commands that may wait in one room before the next is refused as busy.</summary>
     public int MailboxSize { get; set; } = 10_000;
+
+    /// <summary>Lines that one person may write at once before <see cref="LineSeconds"/> counts; 0: no limit.</summary>
+    public int LinesAtOnce { get; set; } = 8;
+
+    /// <summary>Seconds that each further line of one person takes.</summary>
+    public double LineSeconds { get; set; } = 1.5;
+
+    /// <summary>Lines a second of all participants of a room together; 0: no limit.</summary>
+    public int RoomLinesPerSecond { get; set; } = 100;
+
+    /// <summary>The same text of one person again within so many seconds is refused; 0: never.</summary>
+    public int RepeatSeconds { get; set; } = 20;
+
+    /// <summary>How many people may write the same longer text within <see cref="RepeatSeconds"/>; 0: no limit.</summary>
+    public int SameTextPeople { get; set; } = 6;
+
+    internal PostingLimits Limits => new()
+    {
+        PersonBurst = LinesAtOnce,
+        PersonSeconds = LineSeconds,
+        RoomPerSecond = RoomLinesPerSecond,
+        RepeatSeconds = RepeatSeconds,
+        SameTextPeople = SameTextPeople,
+    };
 }

@@ -53,6 +53,10 @@ public sealed record RoomState
 
     public LobbyState Lobby { get; init; } = LobbyState.Empty;
 
+    public PostingState Posting { get; init; } = PostingState.Empty;
+
+    public QueueState Queue { get; init; } = QueueState.Empty;
+
     /// <summary>The next state. Entries come in order, each once: anything else is a bug in the log.</summary>
     public RoomState Apply(RoomEntry entry)
     {
@@ -75,6 +79,8 @@ public sealed record RoomState
             Slides = Slides.Apply(entry),
             Moderation = Moderation.Apply(entry),
             Lobby = Lobby.Apply(entry),
+            Posting = Posting.Apply(entry),
+            Queue = Queue.Apply(entry),
         };
     }
 

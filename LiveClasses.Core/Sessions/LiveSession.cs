@@ -65,6 +65,14 @@ public sealed class LiveSession
 
     public bool AreReactionsOn { get; set; } = true;
 
+    public ChatWriters Writers { get; set; }
+
+    /// <summary>Seconds between two chat lines of one person when the class begins; 0 is off.</summary>
+    public int SlowSeconds { get; set; }
+
+    /// <summary>The first message of somebody new in the course waits for a moderator.</summary>
+    public bool HoldsNewcomers { get; set; }
+
     public bool IsRecorded { get; set; } = true;
 
     /// <summary>People agree to the recording before they come in, again when the text is another.</summary>

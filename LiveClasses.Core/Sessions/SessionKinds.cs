@@ -29,6 +29,14 @@ public enum SessionAccess
     Enrolled,
 }
 
+/// <summary>Who may write in the chat beside the host and moderators (ROOM-03).</summary>
+public enum ChatWriters
+{
+    Everybody,
+    WithAccount,
+    Hosts,
+}
+
 /// <summary>Picture size, rate and bitrate of the studio (SES-02).</summary>
 public enum VideoQuality
 {

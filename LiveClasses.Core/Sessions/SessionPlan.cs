@@ -9,6 +9,9 @@ public sealed record SessionPlan
 {
     public static readonly Duration MaxLength = Duration.FromHours(12);
 
+    /// <summary>Longest slow mode.</summary>
+    public const int MaxSlowSeconds = 600;
+
     private readonly string title = "", description = "", consentText = "";
 
     public string Title { get => title; init => title = TypedText.Line(value); }
@@ -45,6 +48,13 @@ public sealed record SessionPlan
     public bool AreHandsOn { get; init; } = true;
 
     public bool AreReactionsOn { get; init; } = true;
+
+    public ChatWriters Writers { get; init; }
+
+    /// <summary>Seconds between two chat lines of one person when the class begins; 0 is off.</summary>
+    public int SlowSeconds { get; init; }
+
+    public bool HoldsNewcomers { get; init; }
 
     public bool IsRecorded { get; init; } = true;
 
@@ -108,6 +118,10 @@ public sealed record SessionPlan
             yield return new(nameof(ChatFiles), "Choose from the list who may send files.");
         if (!Enum.IsDefined(Quality))
             yield return new(nameof(Quality), "Choose a picture quality from the list.");
+        if (!Enum.IsDefined(Writers))
+            yield return new(nameof(Writers), "Choose from the list who may write.");
+        if (SlowSeconds is < 0 or > MaxSlowSeconds)
+            yield return new(nameof(SlowSeconds), $"Slow mode is 0 (off) to {MaxSlowSeconds} seconds.");
         if (StartsAt.Year is < 2000 or > 2200)
             yield return new(nameof(StartsAt), "Choose a date in this century.");
         else if (EndsAt.Year is < 2000 or > 2200)
@@ -140,6 +154,9 @@ public sealed record SessionPlan
         session.ArePollsOn = ArePollsOn;
         session.AreHandsOn = AreHandsOn;
         session.AreReactionsOn = AreReactionsOn;
+        session.Writers = Writers;
+        session.SlowSeconds = SlowSeconds;
+        session.HoldsNewcomers = HoldsNewcomers;
         session.IsRecorded = IsRecorded;
         session.Quality = Quality;
         session.AsksConsent = AsksConsent;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LiveClasses.Core.Streaming;
 
 /// <summary>Answers the media endpoints by the same rules as the room's door.</summary>
-public sealed class StreamAccess(AccessPolicy access, RoomDirectory rooms, IDbContextFactory<AppDbContext> databases) : IStreamAccess
+public sealed class StreamAccess(AccessPolicy access, RoomDirectory rooms, IDbContextFactory<AppDbContext> databases, TimeProvider clock) : IStreamAccess
 {
     public async Task<bool> MayBroadcastAsync(Guid sessionId, Guid personId, CancellationToken cancellationToken) =>
         await access.ForSessionAsync(sessionId, personId, cancellationToken) is { CanHost: true };
@@ -18,7 +18,7 @@ public sealed class StreamAccess(AccessPolicy access, RoomDirectory rooms, IDbCo
         if (rights.CanHost || personId is not { } person)
             return true;
         var room = await rooms.OpenAsync(sessionId, cancellationToken);
-        return !room.State.Moderation.Removed.Contains(person);
+        return !room.State.Moderation.IsRemoved(person, clock.GetUtcNow());
     }
 
     public async Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken)

@@ -38,6 +38,10 @@ public sealed class AppFixture : IAsyncLifetime, IAsyncDisposable
             ["Demo:Enabled"] = "true",
             ["Demo:Password"] = Password,
             ["Streaming:Rtmp:Port"] = "0",
+            // Tests write faster than people do; the limits have tests of their own.
+            ["Rooms:LinesAtOnce"] = "0",
+            ["Rooms:RoomLinesPerSecond"] = "0",
+            ["Rooms:RepeatSeconds"] = "0",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))
             _settings[key] = value;

@@ -17,6 +17,8 @@ internal static class AccountsSetup
         services.AddHttpContextAccessor();
         services.AddScoped<ReaderZone>();
         services.AddScoped<SessionCookie>();
+        services.AddSingleton<GuestCookie>();
+        services.AddSingleton<GuestAddress>();
         services.AddSingleton<FirstRun>();
         services.AddSingleton<IReadyNote, FirstRunNote>();
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section)

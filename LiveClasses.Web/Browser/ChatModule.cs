@@ -62,6 +62,10 @@ public sealed class ChatModule(IJSRuntime js) : IAsyncDisposable
     /// <summary>Opens or closes the composer without losing what is typed.</summary>
     public Task SetWritableAsync(bool canWrite, string? reason = null) => _attached?.CallAsync("setWritable", canWrite, reason) ?? Task.CompletedTask;
 
+    /// <summary>Slow mode: so many seconds after each own line; 0 is off.</summary>
+    /// <param name="left">Until the next line may be sent.</param>
+    public Task SetPaceAsync(int seconds, TimeSpan left) => _attached?.CallAsync("setPace", seconds, Math.Max(0, (int)left.TotalMilliseconds)) ?? Task.CompletedTask;
+
     /// <summary>Lets the reader send files, or no longer: null.</summary>
     public Task SetFilesAsync(ChatFileDesk? desk) => _attached?.CallAsync("setFiles", desk) ?? Task.CompletedTask;
 

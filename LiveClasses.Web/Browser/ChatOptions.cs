@@ -48,12 +48,21 @@ public sealed record ChatLineSent(Guid Id, string Text, Guid? ReplyTo)
 public sealed record ChatAnswer(bool Ok, string? Code = null, string? Message = null)
 {
     public static ChatAnswer Accepted { get; } = new(true);
+
+    /// <summary>Taken, but it waits for a moderator and will not come back as a line yet.</summary>
+    public static ChatAnswer Held { get; } = new(true, "held");
 }
 
-/// <summary>What a moderator may do to a line.</summary>
+/// <summary>What can be done to a line; rights are checked behind it.</summary>
 public enum ChatAct
 {
     Delete,
     Pin,
     Unpin,
+
+    /// <summary>Opens the dialog in which a participant says what is wrong with it.</summary>
+    Report,
+
+    /// <summary>Opens the dialog about its author.</summary>
+    Moderate,
 }

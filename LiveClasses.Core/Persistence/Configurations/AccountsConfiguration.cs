@@ -14,5 +14,11 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.Locale).HasMaxLength(16);
         // One account an address: Identity's own index is not unique.
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
+        person.Property(p => p.Mailbox).HasMaxLength(256).HasComputedColumnSql(
+            @"case when normalized_email ~ '@(GMAIL|GOOGLEMAIL)\.COM$'
+            then replace(regexp_replace(split_part(normalized_email, '@', 1), '\+.*$', ''), '.', '') || '@GMAIL.COM'
+            else regexp_replace(normalized_email, '\+[^@]*@', '@') end",
+            stored: true);
+        person.HasIndex(p => p.Mailbox);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSe
         session.Property(s => s.Access).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.State).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.ChatFiles).HasConversion<string>().HasMaxLength(16).HasDefaultValue(ChatFileSenders.Everyone);
+        session.Property(s => s.Writers).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.Quality).HasConversion<string>().HasMaxLength(16);
         session.Property(s => s.ConsentText).HasMaxLength(ConsentWords.MaxLength);
         session.Property(s => s.HostAwayMinutes).HasDefaultValue(LiveSession.DefaultHostAwayMinutes);

@@ -71,6 +71,13 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<string>("Mailbox")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("mailbox")
+                        .HasComputedColumnSql("case when normalized_email ~ '@(GMAIL|GOOGLEMAIL)\\.COM$'\n            then replace(regexp_replace(split_part(normalized_email, '@', 1), '\\+.*$', ''), '.', '') || '@GMAIL.COM'\n            else regexp_replace(normalized_email, '\\+[^@]*@', '@') end", true);
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -114,6 +121,9 @@ namespace LiveClasses.Core.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_people");
+
+                    b.HasIndex("Mailbox")
+                        .HasDatabaseName("ix_people_mailbox");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
@@ -163,6 +173,127 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id_at");
 
                     b.ToTable("audit_entries");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Bans.Ban", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address_hash");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guest_id");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lifted_by_id");
+
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bans");
+
+                    b.HasIndex("AddressHash")
+                        .HasDatabaseName("ix_bans_address_hash")
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_bans_by_id");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_bans_course_id");
+
+                    b.HasIndex("GuestId")
+                        .HasDatabaseName("ix_bans_guest_id")
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("LiftedById")
+                        .HasDatabaseName("ix_bans_lifted_by_id");
+
+                    b.HasIndex("Mailbox")
+                        .HasDatabaseName("ix_bans_mailbox")
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_bans_person_id")
+                        .HasFilter("lifted_at is null");
+
+                    b.ToTable("bans");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Bans.GuestVisit", b =>
+                {
+                    b.Property<Guid>("GuestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("guest_id");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address_hash");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("GuestId")
+                        .HasName("pk_guest_visits");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_guest_visits_seen_at");
+
+                    b.ToTable("guest_visits");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Courses.Course", b =>
@@ -353,6 +484,47 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_enrollments_person_id");
 
                     b.ToTable("enrollments");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.ModeratorNotes.ModeratorNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_moderator_notes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_moderator_notes_by_id");
+
+                    b.HasIndex("CourseId", "PersonId", "At")
+                        .HasDatabaseName("ix_moderator_notes_course_id_person_id_at");
+
+                    b.ToTable("moderator_notes");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Notifications.NoticeChoice", b =>
@@ -892,6 +1064,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<bool>("HoldsNewcomers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds_newcomers");
+
                     b.Property<int>("HostAwayMinutes")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
@@ -947,6 +1123,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("room_password_stamp");
 
+                    b.Property<int>("SlowSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("slow_seconds");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -982,6 +1162,12 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Property<DateTimeOffset?>("ToldStartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("told_starts_at");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("writers");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -1039,6 +1225,55 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_stream_channels_key_hash");
 
                     b.ToTable("stream_channels");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.WordLists.WordEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_entries");
+
+                    b.HasIndex("CourseId", "Kind", "Text")
+                        .IsUnique()
+                        .HasDatabaseName("ix_word_entries_course_id_kind_text");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("CourseId", "Kind", "Text"), false);
+
+                    b.ToTable("word_entries");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -1203,6 +1438,33 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Bans.Ban", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bans_people_by_id");
+
+                    b.HasOne("LiveClasses.Core.Courses.Course", "Course")
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .HasConstraintName("fk_bans_courses_course_id");
+
+                    b.HasOne("LiveClasses.Core.Accounts.Person", "LiftedBy")
+                        .WithMany()
+                        .HasForeignKey("LiftedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bans_people_lifted_by_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Course");
+
+                    b.Navigation("LiftedBy");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Courses.CourseInstructor", b =>
                 {
                     b.HasOne("LiveClasses.Core.Courses.Course", "Course")
@@ -1243,6 +1505,25 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Navigation("Course");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.ModeratorNotes.ModeratorNote", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_moderator_notes_people_by_id");
+
+                    b.HasOne("LiveClasses.Core.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_moderator_notes_courses_course_id");
+
+                    b.Navigation("By");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Notifications.NoticeChoice", b =>
@@ -1370,6 +1651,14 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stream_channels_sessions_session_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.WordLists.WordEntry", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .HasConstraintName("fk_word_entries_courses_course_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

@@ -19,6 +19,8 @@ public sealed record PostMessage(Guid Id, string Text, Guid? ReplyTo) : PersonCo
             return existing.AuthorId == by.Id ? Decision.Nothing : new MessageIdTaken();
         if (Id == Guid.Empty)
             return new MessageIdTaken();
+        if (state.Queue.Answer(Id, by) is { } waits)
+            return waits;
         var isBare = Files.Count > 0 && string.IsNullOrWhiteSpace(Text);
         var text = isBare ? "" : RoomText.Clean(Text, ChatState.MaxLength, "The message", isMultiline: true);
         if (!text.IsDone)
@@ -29,11 +31,19 @@ public sealed record PostMessage(Guid Id, string Text, Guid? ReplyTo) : PersonCo
             return noFiles;
         if (ReplyTo is { } original && (!state.Chat.Lines.TryGetValue(original, out var line) || line.IsDeleted))
             return new MessageNotFound();
-        return new MessagePosted(Id, by.Name, by.Role, text.Value, ReplyTo)
-        {
-            Mentions = Mention.In(text.Value, Mentions, by.Id),
-            Files = Files.Count > 0 ? Files : null,
-        };
+        return Post(state, by, text.Value);
+    }
+
+    private Decision Post(RoomState state, RoomPerson by, string text)
+    {
+        var posting = Posting.May(state, by, At, PostPlace.Chat, text);
+        if (posting.Refusal is { } refusal)
+            return refusal;
+        var (mentions, files) = (Mention.In(posting.Text, Mentions, by.Id), Files.Count > 0 ? Files : null);
+        if (posting.Held is { } why)
+            return new MessageHeld(Id, PostPlace.Chat, by.Name, by.Role, text, ReplyTo, why, posting.Found) { Mentions = mentions, Files = files };
+        var posted = new MessagePosted(Id, by.Name, by.Role, posting.Text, ReplyTo) { Mentions = mentions, Files = files };
+        return posting.Found is { } found ? Decision.Of(posted, posting.FlagFor(Id, by, found)) : posted;
     }
 }
 
@@ -57,7 +67,10 @@ public sealed record EditMessage(Guid Id, string Text) : PersonCommand
             return new TooLateToEdit();
         if (PostingRule.RefusalFor(state, by, text.Value, At) is { } refusal)
             return refusal;
-        return new MessageEdited(Id, text.Value) { Mentions = Mention.In(text.Value, Mentions, by.Id) };
+        var posting = Posting.MayBecome(state, by, At, text.Value);
+        if (posting.Refusal is { } notNow)
+            return notNow;
+        return line.Text == posting.Text ? Decision.Nothing : new MessageEdited(Id, posting.Text) { Mentions = Mention.In(posting.Text, Mentions, by.Id) };
     }
 }
 

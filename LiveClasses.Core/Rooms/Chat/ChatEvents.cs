@@ -12,6 +12,9 @@ public sealed record MessagePosted(Guid Id, string AuthorName, RoomRole AuthorRo
 
     /// <summary>Null when there are none.</summary>
     public IReadOnlyList<ChatFile>? Files { get; init; }
+
+    /// <summary>Who wrote it, where the entry is by the moderator who let it through.</summary>
+    public Guid? AuthorId { get; init; }
 }
 
 /// <summary>Other words for the same line. What it said before stays in the log, where moderators can find it.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Markers;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Rooms.Stage;
@@ -67,7 +68,7 @@ public sealed record ChatState
 
     internal ChatState Apply(RoomEntry entry) => entry.Event switch
     {
-        MessagePosted posted => Add(new ChatLine(posted.Id, entry.Seq, entry.At, ChatLineKind.Text, entry.By, posted.AuthorName, posted.AuthorRole, posted.Text, posted.ReplyTo)
+        MessagePosted posted => Add(new ChatLine(posted.Id, entry.Seq, entry.At, ChatLineKind.Text, posted.AuthorId ?? entry.By, posted.AuthorName, posted.AuthorRole, posted.Text, posted.ReplyTo)
         {
             Mentions = posted.Mentions ?? [],
             Files = posted.Files ?? [],
@@ -75,11 +76,13 @@ public sealed record ChatState
         // Lines go to everybody alike, so an anonymous asker is not in them at all: neither name, nor id, nor role (A6).
         QuestionAsked { IsAnonymous: true } asked => Add(new ChatLine(
             asked.Id, entry.Seq, entry.At, ChatLineKind.Question, AuthorId: null, Question.AnonymousName, RoomRole.Guest, asked.Text, ReplyTo: null)),
-        QuestionAsked asked => Add(new ChatLine(asked.Id, entry.Seq, entry.At, ChatLineKind.Question, entry.By, asked.AskerName, asked.AskerRole, asked.Text, ReplyTo: null)),
+        QuestionAsked asked => Add(new ChatLine(asked.Id, entry.Seq, entry.At, ChatLineKind.Question, asked.AskerId ?? entry.By, asked.AskerName, asked.AskerRole, asked.Text, ReplyTo: null)),
         QuestionEdited edited => Change(edited.Id, line => line with { Text = edited.Text }),
         QuestionAnswered { Answer: { } answer } answered => Add(new ChatLine(
             ChatLine.IdOf(entry.Seq), entry.Seq, entry.At, ChatLineKind.Answer, entry.By, answered.AnswererName, answered.AnswererRole, answer, answered.Id)),
         PollOpened opened => Add(ChatLine.OfSystem(entry, $"Poll opened: “{opened.Question}”")),
+        RaidStarted => Add(ChatLine.OfSystem(entry, "The chat is locked for the moment: only the host and moderators can write")),
+        RaidEnded => Add(ChatLine.OfSystem(entry, "The chat is open again")),
         ClassStarted => Add(ChatLine.OfSystem(entry, "The class has started")),
         ClassReopened => Add(ChatLine.OfSystem(entry, "The class goes on")),
         BreakStarted pause => Add(ChatLine.OfSystem(entry, $"Break for {Math.Round((pause.Until - entry.At).TotalMinutes)} min")),

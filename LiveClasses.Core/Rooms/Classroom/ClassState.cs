@@ -35,6 +35,14 @@ public sealed record RoomSettings
 
     public ChatFileSenders ChatFiles { get; init; }
 
+    /// <summary>Who may write in the chat; the host and moderators always may.</summary>
+    public ChatWriters Writers { get; init; }
+
+    /// <summary>Seconds between two lines of one person when the class begins; 0 is off.</summary>
+    public int SlowSeconds { get; init; }
+
+    public bool HoldsNewcomers { get; init; }
+
     public static RoomSettings Of(LiveSession session) => new()
     {
         NeedsApproval = session.NeedsApproval,
@@ -46,6 +54,9 @@ public sealed record RoomSettings
         AreHandsOn = session.AreHandsOn,
         AreReactionsOn = session.AreReactionsOn,
         ChatFiles = session.ChatFiles,
+        Writers = session.Writers,
+        SlowSeconds = session.SlowSeconds,
+        HoldsNewcomers = session.HoldsNewcomers,
     };
 }
 

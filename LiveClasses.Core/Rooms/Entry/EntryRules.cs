@@ -27,7 +27,7 @@ internal static class EntryRules
         var (person, session, known, room, now) = who;
         if (person.CanHost)
             return null;
-        if (room.Moderation.Removed.Contains(person.Id))
+        if (room.Moderation.IsRemoved(person.Id, now))
             return new RemovedFromRoom();
         if (Ask(person, session, known) is { } missing)
             return missing;

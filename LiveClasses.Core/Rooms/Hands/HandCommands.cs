@@ -11,6 +11,8 @@ public sealed record RaiseHand : PersonCommand
             return new ClassIsOver();
         if (!state.Class.Settings.AreHandsOn)
             return new FeatureIsOff("Raising hands");
+        if (state.Moderation.SilenceOf(by, At) is { } silence)
+            return silence;
         if (state.Hands.PlaceOf(by.Id) is not null)
             return Decision.Nothing;
         return state.Class.QuietRefusal(by) is { } quiet ? quiet : new HandRaised(by.Name);

@@ -3,7 +3,7 @@ using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Moderation;
 
-/// <summary>The one answer to "may this be posted now", for every decision that puts a person's words before the class.</summary>
+/// <summary>Whether somebody may bring anything into the chat now, before it is looked at what; <see cref="Posting.May"/> looks at words and pace.</summary>
 internal static class PostingRule
 {
     /// <param name="text">Cleaned, as it would be stored.</param>
@@ -11,7 +11,7 @@ internal static class PostingRule
     /// <returns>Why not; null when it may.</returns>
     public static Refusal? RefusalFor(RoomState state, RoomPerson by, string text, DateTimeOffset at)
     {
-        return ClosedFor(state, by) ?? state.Class.QuietRefusal(by);
+        return ClosedFor(state, by) ?? state.Class.QuietRefusal(by) ?? Posting.WhyClosed(by, state.Class.Settings, state.Moderation, at);
     }
 
     /// <summary>Why nothing of the chat may change, not even by a reaction; null when it may.</summary>

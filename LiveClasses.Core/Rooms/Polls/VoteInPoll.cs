@@ -1,3 +1,4 @@
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Polls;
@@ -24,8 +25,12 @@ public sealed record VoteInPoll(Guid Id, int Option) : PersonCommand
         var answer = BallotFor(poll);
         if (!answer.IsDone)
             return answer.Refusal;
+        var words = WordsOf(answer.Value, poll, state, by);
+        if (!words.IsDone)
+            return words.Refusal;
         if (poll.Rules.IsSecret)
             return Decision.Nothing;
+        answer = words;
         if (poll.Ballots.TryGetValue(by.Id, out var before))
         {
             if (before.IsSameAnswer(answer.Value))
@@ -35,6 +40,17 @@ public sealed record VoteInPoll(Guid Id, int Option) : PersonCommand
         }
 
         return EventOf(poll, answer.Value, by);
+    }
+
+    /// <summary>Texts are shown to all: they keep the class's rules for writing. A secret ballot leaves no trace here, so nothing of it can be masked.</summary>
+    private Result<Ballot> WordsOf(Ballot ballot, Poll poll, RoomState state, RoomPerson by)
+    {
+        if (ballot.Text is not { } text)
+            return ballot;
+        var posting = Posting.May(state, by, At, PostPlace.PollText, text);
+        if (posting.Refusal is { } refusal)
+            return refusal;
+        return poll.Rules.IsSecret && posting.Found is { } found ? new WordNotAllowed(found) : ballot with { Text = posting.Text };
     }
 
     /// <summary>The answer as the poll takes it, or why it does not.</summary>

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Questions;
@@ -16,6 +17,8 @@ public sealed record AskQuestion(Guid Id, string Text) : PersonCommand
         // A question is a line of the chat too: its id must be free there.
         if (Id == Guid.Empty || state.Chat.Lines.ContainsKey(Id))
             return new QuestionNotFound();
+        if (state.Queue.Answer(Id, by) is { } waits)
+            return waits;
         if (state.Class.IsOver)
             return new ClassIsOver();
         if (!state.Class.Settings.AreQuestionsOn && !by.CanModerate)
@@ -27,7 +30,18 @@ public sealed record AskQuestion(Guid Id, string Text) : PersonCommand
         if (state.Questions.ById.Values.Count(q => q.IsOpen && q.IsBy(by.Id)) >= QuestionsState.MaxOpenPerPerson)
             return new TooManyQuestions();
         var text = RoomText.Clean(Text, QuestionsState.MaxLength, "The question");
-        return text.IsDone ? new QuestionAsked(Id, by.Name, by.Role, text.Value) { IsAnonymous = IsAnonymous } : text.Refusal;
+        return text.IsDone ? Ask(state, by, text.Value) : text.Refusal;
+    }
+
+    private Decision Ask(RoomState state, RoomPerson by, string text)
+    {
+        var posting = Posting.May(state, by, At, PostPlace.Question, text);
+        if (posting.Refusal is { } refusal)
+            return refusal;
+        if (posting.Held is { } why)
+            return new MessageHeld(Id, PostPlace.Question, by.Name, by.Role, text, ReplyTo: null, why, posting.Found) { IsAnonymous = IsAnonymous };
+        var asked = new QuestionAsked(Id, by.Name, by.Role, posting.Text) { IsAnonymous = IsAnonymous };
+        return posting.Found is { } found ? Decision.Of(asked, posting.FlagFor(Id, by, found)) : asked;
     }
 }
 
@@ -43,7 +57,10 @@ public sealed record EditQuestion(Guid Id, string Text) : PersonCommand
         var text = RoomText.Clean(Text, QuestionsState.MaxLength, "The question");
         if (!text.IsDone)
             return text.Refusal;
-        return state.Questions.ById[Id].Text == text.Value ? Decision.Nothing : new QuestionEdited(Id, text.Value);
+        var posting = Posting.MayBecome(state, by, At, text.Value);
+        if (posting.Refusal is { } notNow)
+            return notNow;
+        return state.Questions.ById[Id].Text == posting.Text ? Decision.Nothing : new QuestionEdited(Id, posting.Text);
     }
 }
 

@@ -8,6 +8,9 @@ namespace LiveClasses.Core.Rooms.Questions;
 public sealed record QuestionAsked(Guid Id, string AskerName, RoomRole AskerRole, string Text) : RoomEvent
 {
     public bool IsAnonymous { get; init; }
+
+    /// <summary>Who asked, where the entry is by the moderator who let it through.</summary>
+    public Guid? AskerId { get; init; }
 }
 
 /// <summary>A question that was parked in the class before, with its votes. The system brings it, so the asker stands in it.</summary>

@@ -63,7 +63,7 @@ public sealed record QuestionsState(ImmutableDictionary<Guid, Question> ById)
 
     private QuestionsState Add(QuestionAsked asked, RoomEntry entry)
     {
-        ImmutableHashSet<Guid> voters = entry.By is { } by ? [by] : [];
+        ImmutableHashSet<Guid> voters = (asked.AskerId ?? entry.By) is { } by ? [by] : [];
         return Add(new Question
         {
             Id = asked.Id,
@@ -71,7 +71,7 @@ public sealed record QuestionsState(ImmutableDictionary<Guid, Question> ById)
             At = entry.At,
             Text = asked.Text,
             IsAnonymous = asked.IsAnonymous,
-            Asker = new QuestionAsker(entry.By ?? Guid.Empty, asked.AskerName, asked.AskerRole),
+            Asker = new QuestionAsker(asked.AskerId ?? entry.By ?? Guid.Empty, asked.AskerName, asked.AskerRole),
             OwnVoters = voters,
             Voters = voters,
         });

@@ -15,6 +15,7 @@ using LiveClasses.Core.Rooms.Quizzes;
 using LiveClasses.Core.Rooms.RunSheets;
 using LiveClasses.Core.Rooms.Reactions;
 using LiveClasses.Core.Rooms.Stage;
+using LiveClasses.Core.WordLists;
 
 namespace LiveClasses.Tests.Core.Rooms;
 
@@ -110,6 +111,24 @@ internal static class RoomScript
         s => new RemoveMarker(s.Thing),
         s => new ShowSlides($"https://slides.example/{s.N % 3}", s.N % 2 == 0 ? null : "Week 3"),
         _ => new HideSlides(),
+        s => new PutOut(s.Thing, s.Other),
+        s => new TimeOutPerson(s.Other, (s.N % 4) * 5),
+        s => new LiftTimeOut(s.Other),
+        s => new MutePerson(s.Other) { Name = "Yuki", Reason = "loud" },
+        s => new UnmutePerson(s.Other),
+        _ => new StartRaid(),
+        _ => new EndRaid(),
+        _ => new EndRaid(),
+        s => new SetSlowMode((s.N % 3) * 30),
+        s => new HoldNewcomers(s.N % 2 == 0),
+        s => new Report(s.Thing, s.N % 2 == 0 ? s.Line : null, s.Other, "Yuki", "rude"),
+        s => new ClaimItem(s.N % 3 == 0 ? s.Line : s.Thing),
+        s => new LeaveItem(s.Thing),
+        s => new LetThrough(s.Line),
+        s => new LetThrough(s.Line),
+        s => new RefuseHeld(s.Line),
+        s => new CloseItem(s.Thing),
+        s => new SeeRefusal(s.Line),
         _ => new LockRoom(),
         _ => new UnlockRoom(),
         s => new HandOver(s.Other),
@@ -123,10 +142,19 @@ internal static class RoomScript
         s => new TellLobby(s.N % 4 == 0 ? null : $"soon {s.N % 3}"),
     ];
 
+    private static readonly WordRules Words = new(
+    [
+        new WordRule("line", WordKind.Word, WordAct.Mask),
+        new WordRule("13*", WordKind.Word, WordAct.Hold),
+        new WordRule("7{2}", WordKind.Pattern, WordAct.Refuse),
+    ]);
+
     public static RoomCommand Command(int number)
     {
         var n = (int)((uint)number % 1_000_000);
         var at = DateTimeOffset.UnixEpoch.AddSeconds(n);
+        if (n % 89 == 0)
+            return new BringRules(new PostingLimits { PersonBurst = n % 5, PersonSeconds = 2, RoomPerSecond = n % 3, RepeatSeconds = 30, SameTextPeople = 2 }, Words, [Id(3)]) { At = at };
         if (n % 97 == 0)
             return new ReportStream((StreamChange)(n / 97 % 6)) { At = at };
         if (n % 89 == 0)

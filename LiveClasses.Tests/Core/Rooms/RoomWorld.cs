@@ -25,6 +25,8 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
 
     public Guid HostId { get; private set; }
 
+    public Guid CourseId { get; private set; }
+
     public IReadOnlyList<Guid> Students { get; private set; } = [];
 
     public PostgresFixture Database => database;
@@ -36,9 +38,10 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         return world;
     }
 
-    public RoomNode NewNode(bool listens = true, TimeSpan? tailPoll = null, TimeProvider? clock = null)
+    /// <param name="limits">Changes the options; without it people may write as fast as a test can.</param>
+    public RoomNode NewNode(bool listens = true, TimeSpan? tailPoll = null, TimeProvider? clock = null, Action<RoomOptions>? limits = null)
     {
-        var node = new RoomNode(database.ConnectionString, database.Contexts, SessionId, listens, tailPoll ?? TimeSpan.FromSeconds(30), clock ?? TimeProvider.System);
+        var node = new RoomNode(database.ConnectionString, database.Contexts, SessionId, listens, tailPoll ?? TimeSpan.FromSeconds(30), clock ?? TimeProvider.System, limits);
         nodes.Add(node);
         return node;
     }
@@ -78,6 +81,48 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         await db.Enrollments.Where(e => e.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftAt, DateTimeOffset.UtcNow));
     }
 
+    public Task OpenToAllAsync() => ChangeSessionAsync(session => session.Access = SessionAccess.Public);
+
+    public async Task ChangeSessionAsync(Action<LiveSession> change)
+    {
+        await using var db = database.Db();
+        change(await db.Sessions.SingleAsync(s => s.Id == SessionId));
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<Guid> EnrolSomebodyAsync(string name, string email)
+    {
+        await using var db = database.Db();
+        var person = new Person { UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), DisplayName = name };
+        db.Users.Add(person);
+        db.Enrollments.Add(new Enrollment { CourseId = CourseId, PersonId = person.Id, EnrolledAt = DateTimeOffset.UtcNow });
+        await db.SaveChangesAsync();
+        return person.Id;
+    }
+
+    public Task NameGuestAsync(Guid guest) => new NameGuest(database.Contexts, TimeProvider.System).ExecuteAsync(guest, "Somebody");
+
+    /// <summary>A moderator of the site.</summary>
+    public async Task<Guid> ModeratorAsync()
+    {
+        var id = await EnrolSomebodyAsync("Morgan", "morgan@example.test");
+        await using var db = database.Db();
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = id, RoleId = await RoleAsync(db, SiteRoles.Moderator) });
+        await db.SaveChangesAsync();
+        return id;
+    }
+
+    /// <summary>A class of last week in the same course, in which this person wrote.</summary>
+    public async Task AddEarlierLineAsync(Guid person)
+    {
+        await using var db = database.Db();
+        var session = new LiveSession { CourseId = CourseId, HostId = HostId, Title = "Last week", StartsAt = DateTimeOffset.UtcNow.AddDays(-7), EndsAt = DateTimeOffset.UtcNow.AddDays(-7).AddHours(1) };
+        db.Add(session);
+        await db.SaveChangesAsync();
+        var line = new LiveClasses.Core.Rooms.Chat.MessagePosted(Guid.CreateVersion7(), "Student", RoomRole.Participant, "hello", null);
+        Assert.True(await new RoomLog(database.DataSource).AppendAsync(session.Id, [new RoomEntry(1, session.StartsAt, person, line)]));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var node in nodes)
@@ -109,7 +154,7 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         db.AddRange(course, session);
         db.Enrollments.AddRange(students.Select(s => new Enrollment { CourseId = course.Id, PersonId = s.Id, EnrolledAt = DateTimeOffset.UtcNow }));
         await db.SaveChangesAsync();
-        (SessionId, HostId, Students) = (session.Id, host.Id, students.ConvertAll(s => s.Id));
+        (SessionId, HostId, CourseId, Students) = (session.Id, host.Id, course.Id, students.ConvertAll(s => s.Id));
     }
 
     private static async Task<Guid> RoleAsync(DbContext db, string name)
@@ -137,17 +182,30 @@ internal sealed class RoomNode : IAsyncDisposable
     private readonly RoomSeats seats;
     private readonly Guid sessionId;
 
-    public RoomNode(string connectionString, IDbContextFactory<LiveClasses.Core.Persistence.AppDbContext> contexts, Guid sessionId, bool listens, TimeSpan tailPoll, TimeProvider clock)
+    public RoomNode(string connectionString, IDbContextFactory<LiveClasses.Core.Persistence.AppDbContext> contexts, Guid sessionId, bool listens, TimeSpan tailPoll, TimeProvider clock, Action<RoomOptions>? limits)
     {
         this.sessionId = sessionId;
         source = NpgsqlDataSource.Create(connectionString);
-        var options = Options.Create(new RoomOptions { TailPoll = tailPoll, ShortestTick = TimeSpan.FromMilliseconds(5), Tick = TimeSpan.Zero, FrameCost = TimeSpan.Zero });
+        var options = Options.Create(new RoomOptions
+        {
+            TailPoll = tailPoll,
+            ShortestTick = TimeSpan.FromMilliseconds(5),
+            Tick = TimeSpan.Zero,
+            FrameCost = TimeSpan.Zero,
+            LinesAtOnce = 0,
+            RoomLinesPerSecond = 0,
+            RepeatSeconds = 0,
+        });
+        limits?.Invoke(options.Value);
         Log = new RoomLog(source);
+        Access = new AccessPolicy(contexts);
         seats = new RoomSeats(source, TimeProvider.System);
-        Directory = new RoomDirectory(new AccessPolicy(contexts), new RoomDoor(contexts, seats, clock), Log, contexts, options, TimeProvider.System, NullLogger<Room>.Instance);
+        Directory = new RoomDirectory(Access, new RoomDoor(contexts, seats, clock), Log, contexts, options, TimeProvider.System, NullLogger<Room>.Instance);
         upkeep = listens ? new RoomUpkeep(Directory, source, options, TimeProvider.System, NullLogger<RoomUpkeep>.Instance) : null;
         _ = upkeep?.StartAsync(CancellationToken.None);
     }
+
+    public AccessPolicy Access { get; }
 
     public RoomLog Log { get; }
 

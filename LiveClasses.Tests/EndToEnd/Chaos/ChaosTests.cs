@@ -35,6 +35,7 @@ public sealed class ChaosTests : IAsyncLifetime
             {
                 ["urls"] = "http://127.0.0.1:0", ["DataPath"] = files, ["ConnectionStrings:Default"] = database.ConnectionString,
                 ["Demo:Enabled"] = "true", ["Demo:Password"] = AppFixture.Password,
+                ["Rooms:LinesAtOnce"] = "0", ["Rooms:RoomLinesPerSecond"] = "0", ["Rooms:RepeatSeconds"] = "0",
             }));
             wires.Add(new CuttableNetwork(nodes[node].Address!));
             sites.Add(new Site(wires[node].Address));

@@ -49,6 +49,12 @@ public sealed class ClassFields
 
     public bool Reactions { get; set; }
 
+    public string? Writers { get; set; }
+
+    public string? SlowSeconds { get; set; }
+
+    public bool HoldsNewcomers { get; set; }
+
     public bool Recorded { get; set; }
 
     /// <summary>Which button: <c>draft</c> keeps it a draft.</summary>
@@ -82,6 +88,9 @@ public sealed class ClassFields
         Polls = plan.ArePollsOn,
         Hands = plan.AreHandsOn,
         Reactions = plan.AreReactionsOn,
+        Writers = plan.Writers.ToString(),
+        SlowSeconds = plan.SlowSeconds.ToString(CultureInfo.InvariantCulture),
+        HoldsNewcomers = plan.HoldsNewcomers,
         Recorded = plan.IsRecorded,
     };
 
@@ -143,6 +152,10 @@ public sealed class ClassFields
         ArePollsOn = Polls,
         AreHandsOn = Hands,
         AreReactionsOn = Reactions,
+        Writers = Known<ChatWriters>(Writers ?? nameof(ChatWriters.Everybody)),
+        // Left empty is off; what is no number is refused by the plan.
+        SlowSeconds = string.IsNullOrWhiteSpace(SlowSeconds) ? 0 : int.TryParse(SlowSeconds, NumberStyles.None, CultureInfo.InvariantCulture, out var slow) ? slow : -1,
+        HoldsNewcomers = HoldsNewcomers,
         IsRecorded = Recorded,
     };
 

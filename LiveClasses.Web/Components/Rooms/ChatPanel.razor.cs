@@ -3,6 +3,7 @@ using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Chat.Files;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using LiveClasses.Web.Browser;
@@ -18,7 +19,10 @@ public sealed partial class ChatPanel
     private ElementReference element;
     private ChatModule? module;
     private bool isAttached;
-    private bool canWrite;
+    private string? shownReason;
+    private int shownPace;
+    private DateTimeOffset? waitsFor;
+    private bool isGone;
     private bool canSendFiles;
 
     [Inject]
@@ -39,7 +43,12 @@ public sealed partial class ChatPanel
     [Inject]
     private IOptions<ChatFileOptions> FileLimits { get; set; } = null!;
 
-    private bool CanWrite => !Slice.IsOver && (Slice.Settings.IsChatOn || Room.CanModerate);
+    /// <summary>What is in force against people, so that the composer says why before something is typed.</summary>
+    [Parameter]
+    public ModerationState Moderation { get; set; } = ModerationState.Empty;
+
+    [Parameter]
+    public PostingRules Rules { get; set; } = PostingRules.Empty;
 
     private bool CanSendFiles => Room.Me.Role is not RoomRole.Guest && (Slice.Settings.ChatFiles is ChatFileSenders.Everyone || (Slice.Settings.ChatFiles is ChatFileSenders.Hosts && Room.CanModerate));
 
@@ -47,7 +56,11 @@ public sealed partial class ChatPanel
 
     private ChatFileDesk Desk => new(Address, FileLimits.Value.LargestFile, ChatFile.MaxPerLine);
 
-    private string ClosedReason => Slice.IsOver ? "The class has ended." : "The host has switched the chat off.";
+    /// <summary>Null while this reader may write.</summary>
+    private string? ClosedReason => Slice.IsOver ? "The class has ended."
+        : Room.CanModerate ? null
+        : !Slice.Settings.IsChatOn ? "The host has switched the chat off."
+        : Posting.WhyClosed(Room.Me, Slice.Settings, Moderation, DateTimeOffset.UtcNow)?.Message;
 
     public async Task ApplyAsync(RoomFrame frame)
     {
@@ -69,6 +82,7 @@ public sealed partial class ChatPanel
 
     public async ValueTask DisposeAsync()
     {
+        isGone = true;
         if (module is not null)
             await module.DisposeAsync();
     }
@@ -81,18 +95,50 @@ public sealed partial class ChatPanel
             return;
         }
 
-        if (isAttached && canWrite != CanWrite)
-            await module!.SetWritableAsync(canWrite = CanWrite, CanWrite ? null : ClosedReason);
+        if (isAttached)
+            await FollowRulesAsync();
         if (isAttached && canSendFiles != CanSendFiles)
             await module!.SetFilesAsync((canSendFiles = CanSendFiles) ? Desk : null);
+    }
+
+    /// <summary>Opens and closes the composer and tells the pace; nothing goes to the browser that it knows already.</summary>
+    private async Task FollowRulesAsync()
+    {
+        if (shownReason != ClosedReason)
+        {
+            shownReason = ClosedReason;
+            await module!.SetWritableAsync(shownReason is null, shownReason);
+        }
+
+        var pace = Room.CanModerate ? 0 : Rules.SlowSeconds;
+        if (shownPace != pace)
+        {
+            shownPace = pace;
+            var next = Room.State().Posting.NextLineAt(Room.Me.Id) ?? DateTimeOffset.UtcNow;
+            await module!.SetPaceAsync(pace, next - DateTimeOffset.UtcNow);
+        }
+
+        if (Moderation.TimeOutOf(Room.Me.Id, DateTimeOffset.UtcNow) is { } until && until != waitsFor)
+        {
+            waitsFor = until;
+            _ = OpenAfterAsync(until - DateTimeOffset.UtcNow);
+        }
+    }
+
+    /// <summary>Nothing happens in the room when a time-out is over: the panel looks by itself.</summary>
+    private async Task OpenAfterAsync(TimeSpan left)
+    {
+        await Task.Delay(left + TimeSpan.FromMilliseconds(200));
+        if (!isGone)
+            await InvokeAsync(FollowRulesAsync);
     }
 
     private async Task AttachAsync()
     {
         module = new ChatModule(Js) { Send = SendAsync, Act = ActAsync, Edit = EditAsync, React = ReactAsync, Reads = new ChatReads(Reads, Room) };
-        (canWrite, canSendFiles) = (CanWrite, CanSendFiles);
+        (shownReason, canSendFiles) = (ClosedReason, CanSendFiles);
         var me = new ChatReader(Room.Me.Id, Room.Me.Name, ChatPayload.WordFor(Room.Me.Role));
-        await module.AttachAsync(element, new ChatOptions(Room.About.Id, me, ChatState.MaxLength, Room.CanModerate, canWrite, canWrite ? null : ClosedReason)
+        await module.AttachAsync(element, new ChatOptions(Room.About.Id, me, ChatState.MaxLength, Room.CanModerate, shownReason is null, shownReason)
         {
             KeptFor = Room.Me.Role is RoomRole.Guest ? "guest" : Room.Me.Id.ToString(),
             FileAddress = Room.Me.Role is RoomRole.Guest ? $"{Address}/*?guest={Uri.EscapeDataString(Guests.Write(Room.About.Id, Room.Me.Id))}" : $"{Address}/*",
@@ -102,10 +148,15 @@ public sealed partial class ChatPanel
         foreach (var frame in early)
             await ApplyAsync(frame);
         early.Clear();
+        await FollowRulesAsync();
     }
 
-    private async Task<ChatAnswer> SendAsync(ChatLineSent line) => await AnswerAsync(() =>
-        SendLine.ExecuteAsync(Room.About.Id, Room.Me, new ChatDraft(line.Id, line.Text, line.ReplyTo, line.Mentions, line.Files, line.IsRepeated), Room.SendAsync));
+    private async Task<ChatAnswer> SendAsync(ChatLineSent line)
+    {
+        var answer = await AnswerAsync(() =>
+            SendLine.ExecuteAsync(Room.About.Id, Room.Me, new ChatDraft(line.Id, line.Text, line.ReplyTo, line.Mentions, line.Files, line.IsRepeated), Room.SendAsync));
+        return answer.Ok && Room.State().Queue.ById.TryGetValue(line.Id, out var item) && item.IsOpen ? ChatAnswer.Held : answer;
+    }
 
     private Task<ChatAnswer> EditAsync(Guid line, string text, IReadOnlyList<Guid> mentions) => AnswerAsync(() => SendLine.EditAsync(Room.About.Id, line, text, mentions, Room.SendAsync));
 
@@ -115,8 +166,18 @@ public sealed partial class ChatPanel
     {
         ChatAct.Delete => DeleteLine.ExecuteAsync(Room.About.Id, line, Room.SendAsync),
         ChatAct.Pin => Room.SendAsync(new PinMessage(line)),
+        ChatAct.Report => AskAboutAsync(line, DeskAct.Report),
+        ChatAct.Moderate => AskAboutAsync(line, DeskAct.TimeOut),
         _ => Room.SendAsync(new UnpinMessage()),
     });
+
+    private async Task<Refusal?> AskAboutAsync(Guid id, DeskAct act)
+    {
+        if (!Room.State().Chat.Lines.TryGetValue(id, out var line) || line is not { IsDeleted: false, AuthorId: { } author })
+            return new MessageNotFound();
+        await Room.AskAboutAsync(new ModerationTarget(author, line.AuthorName, act) { LineId = id, Text = line.Text });
+        return null;
+    }
 
     /// <summary>An outage is an answer too: an exception would end the circuit of whoever wrote (F3).</summary>
     private static async Task<ChatAnswer> AnswerAsync(Func<Task<Refusal?>> act)

@@ -2,6 +2,7 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using LiveClasses.Web.Accounts;
@@ -117,7 +118,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
         }
 
         (entrance, subscription) = (door.Value, place.Value);
-        context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync);
+        context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync) { State = () => entrance!.State };
         stay = Presence.Enter(About.Id, entrance.Person.Id);
         // Left while the door was opening.
         if (isGone)
@@ -179,12 +180,17 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
     private bool HasSamePanels(RoomState next) =>
         ReferenceEquals(state.Class, next.Class) && ReferenceEquals(state.Questions, next.Questions) && ReferenceEquals(state.Polls, next.Polls)
-        && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage)
+        && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage) && HasSameModeration(next)
         && ReferenceEquals(state.Markers, next.Markers) && ReferenceEquals(state.Slides, next.Slides);
+
+    /// <summary>The queue is drawn for moderators; others have their own held lines of it.</summary>
+    private bool HasSameModeration(RoomState next) =>
+        ReferenceEquals(state.Moderation, next.Moderation) && ReferenceEquals(state.Posting.Rules, next.Posting.Rules)
+        && (context?.CanModerate is true ? ReferenceEquals(state.Queue, next.Queue) : context is null || ReferenceEquals(state.Queue.HeldOf(context.Me.Id), next.Queue.HeldOf(context.Me.Id)));
 
     private void Ended(string code) => _ = InvokeAsync(() =>
     {
-        refusal = new RemovedFromRoom();
+        refusal = code == new PutOutOfRoom().Code ? new PutOutOfRoom() : new RemovedFromRoom();
         Leave();
         StateHasChanged();
     });

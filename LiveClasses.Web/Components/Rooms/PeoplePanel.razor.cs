@@ -1,5 +1,4 @@
 using LiveClasses.Core.Presence;
-using LiveClasses.Core.Rooms.Moderation;
 using Microsoft.AspNetCore.Components;
 
 namespace LiveClasses.Web.Components.Rooms;
@@ -9,7 +8,6 @@ public sealed partial class PeoplePanel
 {
     private const int LongestSearch = 80;
     private IReadOnlyList<PersonInRoom>? people;
-    private Guid? removing;
     private string search = "";
     private int page;
 
@@ -31,11 +29,5 @@ public sealed partial class PeoplePanel
     {
         page = Math.Max(0, page + by);
         return ReadAsync();
-    }
-
-    private async Task RemoveAsync(Guid person)
-    {
-        removing = null;
-        await Room.DoAsync(new RemovePerson(person));
     }
 }

@@ -33,5 +33,11 @@ public sealed class RoomContext(RoomPerson me, RoomClass about, Func<PersonComma
         return false;
     }
 
+    /// <summary>The newest state that is stored, ahead of what is drawn: for an answer to what was just sent.</summary>
+    public Func<RoomState> State { get; init; } = () => RoomState.Empty;
+
+    /// <summary>Opens the dialog about a person or a line; set by the room's <see cref="ModerationDesk"/>.</summary>
+    public Func<ModerationTarget, Task> AskAboutAsync { get; set; } = _ => Task.CompletedTask;
+
     public Task SayAsync(string message) => say(message);
 }

@@ -10,6 +10,7 @@ public sealed partial class RoomPage
 {
     private RoomClass? about;
     private SessionRights? rights;
+    private Guid guestId = Guid.NewGuid();
 
     [Parameter]
     public Guid Id { get; set; }
@@ -24,6 +25,12 @@ public sealed partial class RoomPage
     private AccessPolicy Access { get; set; } = null!;
 
     [Inject]
+    private GuestCookie Guests { get; set; } = null!;
+
+    [Inject]
+    private GuestAddress Addresses { get; set; } = null!;
+
+    [Inject]
     private ClassInRoom Classes { get; set; } = null!;
 
     [Inject]
@@ -31,7 +38,13 @@ public sealed partial class RoomPage
 
     protected override async Task OnInitializedAsync()
     {
-        rights = await Access.ForSessionAsync(Id, (await Reader).User.PersonId());
+        if (Http is not null)
+        {
+            guestId = Guests.ReadOrStart(Http);
+            await Addresses.NoteAsync(Http, guestId);
+        }
+
+        rights = await Access.ForSessionAsync(Id, (await Reader).User.PersonId(), guestId);
         about = rights is null ? null : await Classes.ExecuteAsync(Id);
         if (about is null)
             Navigation.NotFound();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LiveClasses.Core.Rooms;
 using Microsoft.AspNetCore.Components;
 
@@ -14,13 +15,20 @@ public sealed partial class RoomSide
     [Parameter, EditorRequired]
     public int Viewers { get; set; }
 
+    [CascadingParameter]
+    public RoomContext Room { get; set; } = null!;
+
     private IEnumerable<(string Key, string Title, int Count)> Tabs =>
     [
         ("chat", "Chat", 0),
         ("questions", "Questions", State.Questions.OpenCount),
         ("polls", "Poll", State.Polls.All.Count(poll => poll.IsOpen)),
         ("people", "People", 0),
+        .. Room.CanModerate ? [("queue", "Queue", State.Queue.OpenCount)] : Array.Empty<(string, string, int)>(),
     ];
+
+    /// <summary>The composer opens and closes with what is in force, not with the class alone.</summary>
+    private int ChatVersion => HashCode.Combine(RuntimeHelpers.GetHashCode(State.Moderation), RuntimeHelpers.GetHashCode(State.Posting.Rules));
 
     /// <summary>The key that opens a tab, and where it goes on to.</summary>
     private static Dictionary<string, object>? KeyOf(string tab) => tab switch
@@ -29,6 +37,7 @@ public sealed partial class RoomSide
         "questions" => Key("q", "Ask a question", "#ask"),
         "polls" => Key("p", "Polls"),
         "people" => Key("u", "People"),
+        "queue" => Key("shift+q", "Moderation queue"),
         _ => null,
     };
 

@@ -20,6 +20,14 @@ public static class SessionWords
         _ => "People enrolled in the course",
     };
 
+    /// <summary>Who may write in the chat.</summary>
+    public static string Of(ChatWriters writers) => writers switch
+    {
+        ChatWriters.Everybody => "Everybody in the class",
+        ChatWriters.WithAccount => "Everybody with an account",
+        _ => "Only the host and moderators",
+    };
+
     public static string Of(VideoQuality quality) => quality switch
     {
         VideoQuality.Low => "Low: 640 × 360, for a weak connection (1 Mb/s)",

@@ -65,6 +65,9 @@ export class ChatActs {
       const isPinned = this.needs.pinnedId() === id;
       entries.push({ symbol: isPinned ? "pin-off" : "pin", words: isPinned ? "Unpin" : "Pin for everyone", act: () => void this.actOn(id, isPinned ? "Unpin" : "Pin") });
     }
+    const isOthers = line.by !== undefined && line.by !== null && line.by !== this.options.me.id;
+    if (isOthers && this.options.canModerate) entries.push({ symbol: "timer", words: "Time-out for the author…", act: () => void this.actOn(id, "Moderate") });
+    if (isOthers && !this.options.canModerate) entries.push({ symbol: "flag", words: "Report…", act: () => void this.actOn(id, "Report") });
     if (isOwn || (this.options.canModerate && line.kind === "text")) entries.push({ symbol: "trash-2", words: "Delete", danger: true, act: () => void this.delete(id, quoted) });
     return entries;
   }

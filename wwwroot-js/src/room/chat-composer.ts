@@ -39,6 +39,7 @@ export class ChatComposer {
   private reply: Quote | null = null;
   private editing: { id: string; draft: string } | null = null;
   private picked: Named[] = [];
+  private waits = false;
   readonly element = h("form", { class: "chat-composer" }, this.replyBar, this.counter, this.row, this.closed);
 
   constructor(private readonly needs: ComposerNeeds) {
@@ -92,6 +93,13 @@ export class ChatComposer {
     this.row.hidden = this.counter.hidden = !canWrite;
     this.closed.hidden = canWrite;
     this.closed.textContent = canWrite ? "" : reason ?? "The chat is closed.";
+  }
+
+  /** While slow mode counts, writing goes on and only sending waits. */
+  setWaiting(waits: boolean): void {
+    if (this.waits === waits) return;
+    this.waits = waits;
+    this.changed();
   }
 
   setFiles(desk: FileDesk | null): void {
@@ -167,7 +175,7 @@ export class ChatComposer {
     this.counter.textContent = counterWords(left);
     this.counter.classList.toggle("is-over", left < 0);
     const { isBusy, files } = this.attachments;
-    this.send.disabled = left < 0 || isBusy || (value.trim() === "" && (files.length === 0 || this.editing !== null));
+    this.send.disabled = this.waits || left < 0 || isBusy || (value.trim() === "" && (files.length === 0 || this.editing !== null));
     this.field.setAttribute("aria-invalid", String(left < 0));
     this.grow();
   }

@@ -46,7 +46,8 @@ export class ChatSender {
     if (!answer) return this.tryLater(line);
     this.tries = 0;
     if (!answer.ok) this.refuse(line.id, answer.message || "This message was not accepted.");
-    if (answer.ok) this.awaitReturn(line.id);
+    if (answer.ok && answer.code === "held") this.giveUp(line.id);
+    else if (answer.ok) this.awaitReturn(line.id);
     this.pump();
   }
 
@@ -55,6 +56,11 @@ export class ChatSender {
     const isOld = this.pending.mayBeOld({ id, text, reply, ...line });
     if (mentions.length === 0 && files.length === 0 && !isOld) return this.dotnet.invokeMethodAsync<Answer>("SendChat", id, text, reply?.id ?? null);
     return this.dotnet.invokeMethodAsync<Answer>("SendLine", id, text, reply?.id ?? null, mentions.map(([person]) => person), files.map(([file]) => file), isOld);
+  }
+
+  /** It waits for a moderator: the page shows it as waiting, and if it is let through it comes as any line does. */
+  private giveUp(id: string): void {
+    if (this.pending.remove(id)) this.onChange(id);
   }
 
   /** Accepted and yet not coming back: it was stored before a reconnect and lies further up than the room still tells. */

@@ -9,6 +9,7 @@ import { ChatComposer, type Written } from "./chat-composer";
 import { changeLine, drawLine, drawPending, lineOf, type Me, type Reader } from "./chat-line";
 import { ChatLog } from "./chat-log";
 import { KeptPlace } from "./chat-place";
+import { ChatPace } from "./chat-pace";
 import { PayloadReader, type Line, type Mine, type Payload, type Quote } from "./chat-payload";
 import { ChatSearch } from "./chat-search";
 import { ChatSender, type Answer } from "./chat-sender";
@@ -36,6 +37,7 @@ class Chat {
   private readonly bar: ChatBar;
   private readonly acts: ChatActs;
   private readonly composer: ChatComposer;
+  private readonly pace = new ChatPace((waits) => this.composer.setWaiting(waits));
   private readonly pending: PendingLines;
   private readonly sender: ChatSender;
   private readonly mark: ReadMark;
@@ -85,7 +87,7 @@ class Chat {
     element.addEventListener("drop", (event) => { if (this.composer.drop(event.dataTransfer)) event.preventDefault(); });
     document.addEventListener("visibilitychange", this.onShown);
     element.classList.add("chat");
-    element.append(this.pinnedBar, this.bar.element, search.element, h("div", { class: "chat-frame" }, this.log.element, this.log.pill), this.notes, this.composer.element, this.acts.menu);
+    element.append(this.pinnedBar, this.bar.element, search.element, h("div", { class: "chat-frame" }, this.log.element, this.log.pill), this.notes, this.pace.element, this.composer.element, this.acts.menu);
     this.log.batch(true, () => this.pending.all.forEach(({ id }) => this.redrawPending(id)));
     this.sender.pump();
   }
@@ -126,7 +128,12 @@ class Chat {
     this.composer.setFiles(desk);
   }
 
+  setPace(seconds: number, leftMs: number): void {
+    this.pace.set(seconds, leftMs);
+  }
+
   detach(): void {
+    this.pace.stop();
     document.removeEventListener("visibilitychange", this.onShown);
     this.sender.stop();
     this.log.dispose();
@@ -146,6 +153,7 @@ class Chat {
 
   private follow(news: Payload): void {
     for (const line of news.lines) this.noticeMention(line);
+    if (news.lines.some((line) => line.kind === "text" && line.by === this.options.me.id)) this.pace.sent();
     if (this.log.isLive) return this.log.batch(false, () => this.draw(news.lines));
     for (const line of news.lines) {
       if (this.pending.remove(line.id)) this.log.remove(line.id);
@@ -335,6 +343,7 @@ export const attach = (element: HTMLElement, dotnet: DotNet, options: ChatOption
     reconnected: (again: DotNet) => chat.reconnected(again),
     setWritable: (canWrite: boolean, reason: string | null) => chat.setWritable(canWrite, reason),
     setFiles: (desk: FileDesk | null) => chat.setFiles(desk),
+    setPace: (seconds: number, leftMs: number) => chat.setPace(seconds, leftMs),
     detach: () => chat.detach(),
   };
 };
