@@ -260,7 +260,8 @@ class Chat {
     });
     this.log.hasEarlier = page.earlier ?? false;
     this.log.toEnd();
-    if (!this.isUpToDate(page)) this.log.setLive(false);
+    if (this.isUpToDate(page)) this.see();
+    else this.log.setLive(false);
   }
 
   /** Lines that came while the page was on its way are not in it. */
