@@ -121,7 +121,7 @@ public sealed class ModerationPanelTests : BunitContext
         Render<PersonMenu>(parameters => parameters.AddCascadingValue(Context(me, room)).Add(p => p.PersonId, Yuki.Id).Add(p => p.Name, "Yuki"));
 
     private IRenderedComponent<RaidButton> Raid(RoomPerson me, Raid? raid) =>
-        Render<RaidButton>(parameters => parameters.AddCascadingValue(Context(me, RoomState.Empty)).Add(p => p.Raid, raid));
+        Render<RaidButton>(parameters => parameters.Add(p => p.Room, Context(me, RoomState.Empty)).Add(p => p.Raid, raid));
 
     private static void Press<T>(IRenderedComponent<T> component, string words)
         where T : Microsoft.AspNetCore.Components.IComponent =>
