@@ -14,6 +14,7 @@ const modules = [
   "src/page/modal.ts",
   "src/player/player.ts",
   "src/room/chat.ts",
+  "src/room/reactions.ts",
   "src/studio/studio.ts",
   "src/studio/compositor-worker.ts",
 ];

@@ -81,7 +81,9 @@ public sealed class RoomEntrance
             }
 
             var open = await directory.OpenAsync(room.SessionId, cancellation);
-            return !Person.CanHost && open.State.Moderation.IsRemoved(Person.Id, directory.Clock.GetUtcNow()) ? new RemovedFromRoom() : open;
+            if (!Person.CanHost && open.State.Moderation.IsRemoved(Person.Id, directory.Clock.GetUtcNow()))
+                return new RemovedFromRoom();
+            return consent.StandsIn(open.State, Person) ? open : new ConsentNeeded();
         }
         catch (Exception fault) when (Outage.IsBehind(fault))
         {

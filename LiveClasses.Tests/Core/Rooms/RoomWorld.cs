@@ -46,8 +46,10 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         return node;
     }
 
+    public Task<List<RoomEntry>> EntriesAsync() => new RoomLog(database.DataSource).ReadAsync(SessionId, after: 0);
+
     /// <summary>The state that the log itself says.</summary>
-    public async Task<RoomState> FromLogAsync() => RoomState.Empty.Apply(await new RoomLog(database.DataSource).ReadAsync(SessionId, after: 0));
+    public async Task<RoomState> FromLogAsync() => RoomState.Empty.Apply(await EntriesAsync());
 
     /// <summary>Ends every other connection to the database, as a fail-over does.</summary>
     public async Task CutConnectionsAsync()
@@ -200,7 +202,7 @@ internal sealed class RoomNode : IAsyncDisposable
         Log = new RoomLog(source);
         Access = new AccessPolicy(contexts);
         seats = new RoomSeats(source, TimeProvider.System);
-        Directory = new RoomDirectory(Access, new RoomDoor(contexts, seats, clock), Log, contexts, options, TimeProvider.System, NullLogger<Room>.Instance);
+        Directory = new RoomDirectory(Access, new RoomDoor(contexts, seats, clock), Log, contexts, options, roomClock, NullLogger<Room>.Instance);
         upkeep = listens ? new RoomUpkeep(Directory, source, options, TimeProvider.System, NullLogger<RoomUpkeep>.Instance) : null;
         _ = upkeep?.StartAsync(CancellationToken.None);
     }

@@ -3,6 +3,7 @@ using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Moderation;
+using LiveClasses.Core.Rooms.Taps;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using LiveClasses.Web.Accounts;
@@ -26,6 +27,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private Refusal? refusal;
     private RoomState state = RoomState.Empty;
     private RoomSide? side;
+    private ReactionBar? reactions;
     private RoomFrame? waiting;
     private PictureQuality? quality;
     private int viewers;
@@ -47,6 +49,9 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
     [Inject]
     private RoomDirectory Rooms { get; set; } = null!;
+
+    [Inject]
+    private TapBook Taps { get; set; } = null!;
 
     [Inject]
     private PresenceBook Presence { get; set; } = null!;
@@ -118,7 +123,11 @@ public sealed partial class LiveRoom : IAsyncDisposable
         }
 
         (entrance, subscription) = (door.Value, place.Value);
-        context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync) { State = () => entrance!.State };
+        context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync)
+        {
+            State = () => entrance!.State,
+            Taps = new RoomTapActs(counts => Taps.ReactAsync(entrance!, counts), kind => Taps.SayAsync(entrance!, kind), () => Taps.SaidBy(entrance!)),
+        };
         stay = Presence.Enter(About.Id, entrance.Person.Id);
         // Left while the door was opening.
         if (isGone)
@@ -167,6 +176,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
         await HandOnChatAsync();
         await side.ApplyChatAsync(frame);
+        await (reactions?.ApplyAsync(frame) ?? Task.CompletedTask);
     }
 
     /// <summary>The chat's first picture, as soon as there is a place to draw it.</summary>
@@ -181,6 +191,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private bool HasSamePanels(RoomState next) =>
         ReferenceEquals(state.Class, next.Class) && ReferenceEquals(state.Questions, next.Questions) && ReferenceEquals(state.Polls, next.Polls)
         && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage) && HasSameModeration(next)
+        && (context?.CanHost is not true || ReferenceEquals(state.Pulse, next.Pulse)) && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage)
         && ReferenceEquals(state.Markers, next.Markers) && ReferenceEquals(state.Slides, next.Slides);
 
     /// <summary>The queue is drawn for moderators; others have their own held lines of it.</summary>

@@ -17,7 +17,12 @@ public sealed partial class QuestionsPanel
     }
 
     private IEnumerable<QuestionFilter> Filters =>
-        Enum.GetValues<QuestionFilter>().Where(filter => filter is not QuestionFilter.Dismissed || Room.CanModerate);
+        Enum.GetValues<QuestionFilter>().Where(filter => filter switch
+        {
+            QuestionFilter.Parked => filter == shown || Count(filter) > 0,
+            QuestionFilter.Dismissed => Room.CanModerate && (filter == shown || Count(filter) > 0),
+            _ => true,
+        });
 
     private string EmptyTitle => shown switch
     {

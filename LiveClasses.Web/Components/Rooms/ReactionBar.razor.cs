@@ -1,0 +1,50 @@
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Reactions;
+using LiveClasses.Web.Browser;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace LiveClasses.Web.Components.Rooms;
+
+public sealed partial class ReactionBar
+{
+    /// <summary>What they float over: a student's picture or the host's.</summary>
+    private const string Picture = ".stage-frame, .studio";
+
+    private ElementReference element;
+    private ReactionsModule? module;
+
+    /// <summary>Counted before this reader came; later counts come by frames.</summary>
+    [Parameter]
+    public ReactionsState Reactions { get; set; } = ReactionsState.Empty;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    private bool IsOn => Slice.IsLive && Slice.Settings.AreReactionsOn;
+
+    public Task ApplyAsync(RoomFrame frame) =>
+        module is not null && ReactionsPayload.Of(frame) is { IsEmpty: false } payload ? module.ApplyAsync(payload.Utf8) : Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (module is not null)
+            await module.DisposeAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (IsOn && module is null)
+        {
+            module = new ReactionsModule(Js) { Count = counts => Room.Taps!.ReactAsync(counts) };
+            await module.AttachAsync(element, ReactionKind.All.ToDictionary(kind => kind.Id, kind => kind.Sign), Reactions.Totals, Picture);
+            return;
+        }
+
+        if (!IsOn && module is { } off)
+        {
+            module = null;
+            await off.DisposeAsync();
+        }
+    }
+}
