@@ -38,10 +38,14 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         return world;
     }
 
+    /// <param name="listens">Whether it hears of other nodes.</param>
+    /// <param name="tailPoll">How often it looks at the log.</param>
+    /// <param name="clock">Of its door.</param>
     /// <param name="limits">Changes the options; without it people may write as fast as a test can.</param>
-    public RoomNode NewNode(bool listens = true, TimeSpan? tailPoll = null, TimeProvider? clock = null, Action<RoomOptions>? limits = null)
+    /// <param name="roomClock">Of its rooms.</param>
+    public RoomNode NewNode(bool listens = true, TimeSpan? tailPoll = null, TimeProvider? clock = null, Action<RoomOptions>? limits = null, TimeProvider? roomClock = null)
     {
-        var node = new RoomNode(database.ConnectionString, database.Contexts, SessionId, listens, tailPoll ?? TimeSpan.FromSeconds(30), clock ?? TimeProvider.System, limits);
+        var node = new RoomNode(database.ConnectionString, database.Contexts, SessionId, listens, tailPoll ?? TimeSpan.FromSeconds(30), clock ?? TimeProvider.System, limits, roomClock ?? TimeProvider.System);
         nodes.Add(node);
         return node;
     }
@@ -184,7 +188,7 @@ internal sealed class RoomNode : IAsyncDisposable
     private readonly RoomSeats seats;
     private readonly Guid sessionId;
 
-    public RoomNode(string connectionString, IDbContextFactory<LiveClasses.Core.Persistence.AppDbContext> contexts, Guid sessionId, bool listens, TimeSpan tailPoll, TimeProvider clock, Action<RoomOptions>? limits)
+    public RoomNode(string connectionString, IDbContextFactory<LiveClasses.Core.Persistence.AppDbContext> contexts, Guid sessionId, bool listens, TimeSpan tailPoll, TimeProvider clock, Action<RoomOptions>? limits, TimeProvider roomClock)
     {
         this.sessionId = sessionId;
         source = NpgsqlDataSource.Create(connectionString);

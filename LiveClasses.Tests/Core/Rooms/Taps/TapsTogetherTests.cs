@@ -212,7 +212,7 @@ public sealed class TapsTogetherTests
         public Node(RoomWorld world)
         {
             this.world = world;
-            Rooms = world.NewNode(clock: Clock);
+            Rooms = world.NewNode(roomClock: Clock);
             Book = new TapBook(Rooms.Directory, Options.Create(new RoomOptions()), Clock);
         }
 
