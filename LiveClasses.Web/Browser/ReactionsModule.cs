@@ -26,7 +26,7 @@ public sealed class ReactionsModule(IJSRuntime js) : IAsyncDisposable
     }
 
     /// <summary>Hands on a payload that was encoded once for the whole room.</summary>
-    public Task ApplyAsync(ReadOnlyMemory<byte> payload) => _attached?.CallAsync("apply", new RawJson(payload)) ?? Task.CompletedTask;
+    public Task ApplyAsync(RawJson payload) => _attached?.CallAsync("apply", payload) ?? Task.CompletedTask;
 
     /// <summary>Public to every browser: whatever is not a list of kinds with a count each is refused, and nobody else notices (A11).</summary>
     [JSInvokable]

@@ -28,9 +28,6 @@ public sealed class ChatPayload
         if (entries.Count == 0)
             return Nothing;
         var first = entries[0].Seq;
-        // A line whose words were changed has no form of its own on the wire; it is rare enough for the whole window.
-        if (entries.Any(entry => entry.Event is Core.Rooms.Questions.QuestionEdited))
-            return All(chat);
         // More than the window holds came at once: the window is the whole truth.
         if (chat.Recent is [{ } oldest, ..] && oldest.Seq >= first && chat.Recent.Length == ChatState.RecentCount)
             return All(chat);

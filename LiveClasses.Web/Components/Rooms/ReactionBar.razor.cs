@@ -24,7 +24,7 @@ public sealed partial class ReactionBar
     private bool IsOn => Slice.IsLive && Slice.Settings.AreReactionsOn;
 
     public Task ApplyAsync(RoomFrame frame) =>
-        module is not null && ReactionsPayload.Of(frame) is { IsEmpty: false } payload ? module.ApplyAsync(payload.Utf8) : Task.CompletedTask;
+        module is not null && ReactionsPayload.Of(frame).Json is { } payload ? module.ApplyAsync(payload) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

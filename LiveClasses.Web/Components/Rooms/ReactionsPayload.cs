@@ -1,18 +1,19 @@
 using System.Text.Json;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Reactions;
+using LiveClasses.Web.Browser;
 
 namespace LiveClasses.Web.Components.Rooms;
 
 /// <summary>The reactions of a frame for every browser alike: what came since the last one, and the totals. Encoded once a room and tick.</summary>
 public sealed class ReactionsPayload
 {
-    private ReactionsPayload(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;
+    private static readonly ReactionsPayload Nothing = new(null);
 
-    /// <summary>Empty when nobody reacted.</summary>
-    public ReadOnlyMemory<byte> Utf8 { get; }
+    private ReactionsPayload(RawJson? json) => Json = json;
 
-    public bool IsEmpty => Utf8.IsEmpty;
+    /// <summary>Null when nobody reacted.</summary>
+    public RawJson? Json { get; }
 
     public static ReactionsPayload Of(RoomFrame frame) => frame.Shared(Encode);
 
@@ -24,9 +25,9 @@ public sealed class ReactionsPayload
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (kind, count) in entries.Select(entry => entry.Event).OfType<ReactionsCounted>().SelectMany(counted => counted.Counts))
             counts[kind] = counts.GetValueOrDefault(kind) + count;
-        return counts.Count == 0 ? new ReactionsPayload(default) : Write(frame, counts);
+        return counts.Count == 0 ? Nothing : Write(frame, counts);
     }
 
     private static ReactionsPayload Write(RoomFrame frame, Dictionary<string, int>? counts) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(new { counts, totals = frame.State.Reactions.Totals }));
+        new(new RawJson(JsonSerializer.Serialize(new { counts, totals = frame.State.Reactions.Totals })));
 }
