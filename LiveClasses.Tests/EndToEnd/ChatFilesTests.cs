@@ -98,6 +98,28 @@ public sealed class ChatFilesTests(AppFixture app) : IClassFixture<AppFixture>, 
     }
 
     [Fact]
+    public async Task The_file_of_a_held_message_is_the_moderators_to_see_until_it_stands()
+    {
+        await using (var db = app.Db())
+            await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.HoldsNewcomers, true));
+        await app.Services.GetRequiredService<RoomDirectory>().RefreshAsync(id);
+        // She has written in no class of the course.
+        using var sofia = await SignedInAsync(Cast.Sofia);
+        using var ravi = await SignedInAsync(Cast.Ravi);
+        using var amara = await SignedInAsync(Cast.Amara);
+        var fileId = (await SentAsync(sofia, SentFiles.RealPng, "first.png")).GetProperty("id").GetGuid();
+        await SayAsync(Cast.Sofia, Guid.CreateVersion7(), fileId);
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(ravi, id, fileId));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(amara, id, fileId));
+        // Nobody lets it through: it goes with what was never sent.
+        await using (var db = app.Db())
+            await db.ChatUploads.Where(f => f.Id == fileId).ExecuteUpdateAsync(set => set.SetProperty(f => f.CreatedAt, DateTimeOffset.UtcNow.AddDays(-1)));
+        Assert.Equal(1, await app.Services.GetRequiredService<SweepChatFiles>().ExecuteAsync());
+        Assert.Equal((0, 0), await LeftAsync(fileId));
+    }
+
+    [Fact]
     public async Task A_class_says_who_sends_files_and_guests_never_do()
     {
         using var yuki = await SignedInAsync(Cast.Yuki);

@@ -30,7 +30,8 @@ public sealed class SendChatLine(RoomDirectory rooms, ChatArchive archive, Claim
 
         var mentions = await MentionsAsync(sessionId, line.Mentions, cancellation);
         var refusal = await send(new PostMessage(line.Id, line.Text, line.ReplyTo) { Mentions = mentions, Files = files });
-        if (files.Count > 0 && refusal is null)
+        // One that is held for a moderator is no line yet.
+        if (files.Count > 0 && refusal is null && (await rooms.OpenAsync(sessionId, cancellation)).State.Chat.Lines.ContainsKey(line.Id))
             await claim.ShowAsync(line.Id, cancellation);
         // An outage is no answer: the line may be stored, and is sent again.
         if (files.Count > 0 && refusal is not (null or RoomUnavailable or RoomBusy))

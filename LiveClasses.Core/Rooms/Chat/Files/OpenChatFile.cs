@@ -10,11 +10,15 @@ public sealed class OpenChatFile(RoomDirectory rooms, IDbContextFactory<AppDbCon
 {
     public async Task<Result<OpenedChatFile>> ExecuteAsync(Guid sessionId, Guid? personId, Guid guestId, Guid fileId, CancellationToken cancellation = default)
     {
-        if (!(await rooms.ReachAsync(sessionId, personId, guestId, cancellation)).IsDone)
+        var reach = await rooms.ReachAsync(sessionId, personId, guestId, cancellation);
+        if (!reach.IsDone)
             return new FileNotFound();
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var file = await db.ChatUploads.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId && f.SessionId == sessionId && f.PostedAt != null, cancellation);
+        var file = await db.ChatUploads.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId && f.SessionId == sessionId && f.StoredAt != null, cancellation);
         if (file?.LineId is not { } line)
+            return new FileNotFound();
+        // A message that is held is looked at by moderators before it stands; once let through it stands before its file is marked.
+        if (file.PostedAt is null && !reach.Value.Person.CanModerate && !reach.Value.State.Chat.Lines.ContainsKey(line))
             return new FileNotFound();
         // The log and not this node's copy of it: a message that was deleted a moment ago on another node shows nothing any more.
         if ((await log.ReadLineChangesAsync(sessionId, after: 0, [line], cancellation)).Any(entry => entry.Event is MessageDeleted))
