@@ -11,6 +11,7 @@ using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Rooms.Chat.Files;
+using LiveClasses.Core.RunSheets;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Core.WordLists;
@@ -34,6 +35,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<RoomLogEntry> RoomLog => Set<RoomLogEntry>();
 
     public DbSet<ChatUpload> ChatUploads => Set<ChatUpload>();
+    public DbSet<RunSheetEntry> RunSheetEntries => Set<RunSheetEntry>();
 
     public DbSet<PresenceSpan> PresenceSpans => Set<PresenceSpan>();
 

@@ -16,6 +16,7 @@ internal static class ClassPagesSetup
     public static WebApplication MapClassPages(this WebApplication app)
     {
         app.MapAttendanceFile();
+        app.MapAnswersFile();
         app.MapWatchPosition();
         return app;
     }

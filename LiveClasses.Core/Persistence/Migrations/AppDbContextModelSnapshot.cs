@@ -987,6 +987,39 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.ToTable("room_log", (string)null);
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.RunSheets.RunSheetEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_run_sheet_entries");
+
+                    b.HasIndex("SessionId", "Position")
+                        .HasDatabaseName("ix_run_sheet_entries_session_id_position");
+
+                    b.ToTable("run_sheet_entries");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Sessions.LiveSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1620,6 +1653,16 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_room_seats_sessions_session_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.RunSheets.RunSheetEntry", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_sheet_entries_sessions_session_id");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Sessions.LiveSession", b =>

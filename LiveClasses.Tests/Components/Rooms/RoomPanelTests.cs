@@ -23,7 +23,11 @@ public sealed class RoomPanelTests : BunitContext
     private readonly List<string> said = [];
     private Refusal? answer;
 
-    public RoomPanelTests() => ComponentFactories.AddStub<LocalTime>();
+    public RoomPanelTests()
+    {
+        ComponentFactories.AddStub<LocalTime>();
+        Services.AddPollParts();
+    }
 
     [Fact]
     public void When_I_ask_the_question_goes_out_and_the_field_is_empty_again()

@@ -40,4 +40,15 @@ public sealed class RoomContext(RoomPerson me, RoomClass about, Func<PersonComma
     public Func<ModerationTarget, Task> AskAboutAsync { get; set; } = _ => Task.CompletedTask;
 
     public Task SayAsync(string message) => say(message);
+
+    /// <summary>Polls whose secret ballot of this person is in this server's box, and not in the log yet.</summary>
+    public HashSet<Guid> BallotsInBox { get; } = [];
+
+    public Action? BoxChanged { get; set; }
+
+    public void TellInBox(Guid poll)
+    {
+        if (BallotsInBox.Add(poll))
+            BoxChanged?.Invoke();
+    }
 }

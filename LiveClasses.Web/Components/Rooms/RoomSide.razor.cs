@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Polls;
 using Microsoft.AspNetCore.Components;
 
 namespace LiveClasses.Web.Components.Rooms;
@@ -9,14 +10,18 @@ public sealed partial class RoomSide
     private ChatPanel? chat;
     private string open = "chat";
 
+    [CascadingParameter]
+    public RoomContext Room { get; set; } = null!;
+
+    /// <summary>The room draws less for a tab that is closed: told before another is drawn.</summary>
+    [Parameter]
+    public EventCallback OnTab { get; set; }
+
     [Parameter, EditorRequired]
     public RoomState State { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public int Viewers { get; set; }
-
-    [CascadingParameter]
-    public RoomContext Room { get; set; } = null!;
 
     private IEnumerable<(string Key, string Title, int Count)> Tabs =>
     [
@@ -25,10 +30,15 @@ public sealed partial class RoomSide
         ("polls", "Poll", State.Polls.All.Count(poll => poll.IsOpen)),
         ("people", "People", 0),
         .. Room.CanModerate ? [("queue", "Queue", State.Queue.OpenCount)] : Array.Empty<(string, string, int)>(),
+        .. Room.CanHost ? [("sheet", "Run sheet", 0)] : Array.Empty<(string, string, int)>(),
     ];
+
+    public bool ShowsPolls => open is "polls";
 
     /// <summary>The composer opens and closes with what is in force, not with the class alone.</summary>
     private int ChatVersion => HashCode.Combine(RuntimeHelpers.GetHashCode(State.Moderation), RuntimeHelpers.GetHashCode(State.Posting.Rules));
+
+    private Poll? Unanswered => Room.CanHost ? null : State.Polls.All.LastOrDefault(poll => poll.IsOpen && !poll.HasVoted(Room.Me.Id) && !Room.BallotsInBox.Contains(poll.Id));
 
     /// <summary>The key that opens a tab, and where it goes on to.</summary>
     private static Dictionary<string, object>? KeyOf(string tab) => tab switch
@@ -47,6 +57,12 @@ public sealed partial class RoomSide
         if (focus is not null)
             attributes["data-key-focus"] = focus;
         return attributes;
+    }
+
+    private Task ShowAsync(string tab)
+    {
+        open = tab;
+        return OnTab.InvokeAsync();
     }
 
     /// <summary>The chat lines of a frame, past the renderer.</summary>

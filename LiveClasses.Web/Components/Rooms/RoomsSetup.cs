@@ -11,6 +11,8 @@ internal static class RoomsSetup
     public static WebApplicationBuilder AddRoomPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CircuitConnection>();
+        builder.Services.AddScoped<RunSheetDesk>();
+        builder.Services.AddScoped<KeptBallots>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitConnection>());
         builder.Services.AddSingleton<ChatReadsOf>();
         builder.Services.AddSingleton<ChatGuests>();
