@@ -20,7 +20,7 @@ public sealed class RoomAudienceTests
         {
             for (var joining = random.Next(4); joining > 0; joining--)
                 readers.Add(new Reader(audience));
-            foreach (var leaving in readers.Where(_ => random.Next(60) == 0).ToList())
+            foreach (var leaving in readers.Where(_ => random.Next(150) == 0).ToList())
             {
                 leaving.Leave();
                 readers.Remove(leaving);
