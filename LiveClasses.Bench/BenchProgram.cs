@@ -1,4 +1,5 @@
 using LiveClasses.Bench.CommandLine;
+using LiveClasses.Bench.Peers;
 using LiveClasses.Bench.Room;
 using LiveClasses.Bench.Video;
 
@@ -7,7 +8,7 @@ namespace LiveClasses.Bench;
 /// <summary>Load and latency measured over the wire, against any running server. Exit codes: 0 held, 1 not held, 2 could not be measured.</summary>
 internal static class BenchProgram
 {
-    private static readonly Command[] Commands = [RoomCommand.Create(), VideoCommand.Create()];
+    private static readonly Command[] Commands = [RoomCommand.Create(), VideoCommand.Create(), CompareCommand.Create(), PeerHub.Create()];
 
     public static async Task<int> Main(string[] words)
     {
@@ -16,7 +17,7 @@ internal static class BenchProgram
         {
             Console.WriteLine("LiveClasses.Bench <command> [options]; <command> --help lists a command's options.");
             foreach (var known in Commands)
-                Console.WriteLine($"  {known.Name,-6} {known.Summary}");
+                Console.WriteLine($"  {known.Name,-7} {known.Summary}");
             return words is [] or ["--help"] ? 0 : 2;
         }
         if (words.Contains("--help", StringComparer.Ordinal))

@@ -52,6 +52,12 @@ internal sealed class LineLedger
             Interlocked.Increment(ref _refused);
             return;
         }
+        Accept(line);
+    }
+
+    /// <summary>For servers that do not answer: what was sent is expected to arrive.</summary>
+    public void Accept(long line)
+    {
         if (IsMeasured(line))
             Interlocked.Increment(ref _measured);
         Interlocked.Increment(ref _accepted);

@@ -1,5 +1,4 @@
 using LiveClasses.Bench.Circuits;
-using LiveClasses.Bench.Measure;
 
 namespace LiveClasses.Bench.Room;
 
@@ -7,11 +6,10 @@ namespace LiveClasses.Bench.Room;
 internal sealed class Participant(LineLedger ledger) : ICircuitListener, IAsyncDisposable
 {
     private readonly TaskCompletionSource<long> _chat = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HashSet<long> _seen = [];
+    private readonly LineWatch _watch = new(ledger);
     private Circuit? _circuit;
-    private long _newest;
 
-    public LineTally Tally { get; } = new();
+    public LineTally Tally => _watch.Tally;
 
     public string? Lost => _circuit?.Lost;
 
@@ -37,19 +35,7 @@ internal sealed class Participant(LineLedger ledger) : ICircuitListener, IAsyncD
 
     public void Received(ReadOnlySpan<byte> message, long at)
     {
-        var rest = message;
-        var (ours, lines) = (0, 0);
-        while (LineMarker.TryTake(ref rest, out var sent))
-        {
-            if (!ledger.IsOurs(sent))
-                continue;
-            ours++;
-            if (TakeLine(sent, at))
-                lines++;
-        }
-        if (lines > 0)
-            Tally.Frames++;
-        if (ours > 0 && message.IndexOf("\"reset\":true"u8) >= 0)
+        if (_watch.Take(message, at) > 0 && message.IndexOf("\"reset\":true"u8) >= 0)
             Tally.Snapshots++;
     }
 
@@ -60,19 +46,4 @@ internal sealed class Participant(LineLedger ledger) : ICircuitListener, IAsyncD
     }
 
     public ValueTask DisposeAsync() => _circuit?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    /// <summary>A line may come again, as a quotation or in a snapshot; its first arrival is its delivery.</summary>
-    private bool TakeLine(long sent, long at)
-    {
-        if (!_seen.Add(sent))
-        {
-            Tally.Repeated++;
-            return false;
-        }
-        if (sent < _newest)
-            Tally.OutOfOrder++;
-        _newest = Math.Max(_newest, sent);
-        Tally.Deliver(ledger.IsMeasured(sent), LineMarker.Milliseconds(sent, at));
-        return true;
-    }
 }

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace LiveClasses.Bench.Peers;
+
+/// <summary>A server under test, alone on its core, from its start to its end.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly List<string> _said = [];
+
+    private ServerProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    /// <summary>Which version it says it is; empty when it says nothing.</summary>
+    public string Version
+    {
+        get
+        {
+            lock (_said)
+                return _said.Find(line => line.StartsWith("ready: ", StringComparison.Ordinal)) is { } ready ? ready["ready: ".Length..] : "";
+        }
+    }
+
+    /// <param name="start">The program; it is wrapped in <c>taskset</c>.</param>
+    /// <param name="core">The core it may use.</param>
+    /// <param name="port">Started when something listens here.</param>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, int core, int port, CancellationToken cancellation)
+    {
+        var pinned = new ProcessStartInfo("taskset", ["-c", core.ToString(CultureInfo.InvariantCulture), start.FileName, .. start.ArgumentList])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = start.WorkingDirectory,
+        };
+        foreach (var (name, value) in start.Environment)
+            pinned.Environment[name] = value;
+        var server = new ServerProcess(Process.Start(pinned) ?? throw new BenchFailure($"{start.FileName} cannot be started."));
+        server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
+        server._process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        await server.ListenAsync(port, cancellation);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            // Our server stops its database when it is asked to; a killed one would leave it behind.
+            using var _ = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(20)));
+        }
+
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_said)
+            _said.Add(line);
+    }
+
+    private async Task ListenAsync(int port, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (_process.HasExited || Stopwatch.GetElapsedTime(start) > Patience)
+                throw new BenchFailure($"{_process.StartInfo.ArgumentList[2]} does not listen: {string.Join(' ', _said.TakeLast(3))}");
+            try
+            {
+                using var probe = new TcpClient();
+                await probe.ConnectAsync("127.0.0.1", port, cancellation);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(100, cancellation);
+            }
+        }
+    }
+}
