@@ -66,7 +66,7 @@ internal sealed class Contenders(CompareOptions options)
               http_host = "127.0.0.1"
             Component "conference.localhost" "muc"
               restrict_room_creation = false
-              muc_room_default_public = true
+              muc_room_locking = false
             """);
         return new ProcessStartInfo("prosody", ["--config", file, "-F"]) { WorkingDirectory = folder };
     }
