@@ -65,6 +65,7 @@ public static class CoreServices
         services.AddSingleton<ChatArchive>();
         services.AddSingleton<ChatFileStore>();
         services.AddHostedService<ChatFileSweep>();
+        services.AddHostedService<HostWatch>();
         services.AddSingleton<ISessionMoves, RoomSessionMoves>();
         services.AddSingleton<IStreamFacts, StageFacts>();
         services.AddSingleton<StreamProviders>();

@@ -20,6 +20,9 @@ public sealed class RoomOptions
     /// <summary>How long a room without anybody stays in memory.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How often it is looked whether a live class still has somebody who runs it.</summary>
+    public TimeSpan HostWatch { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Tabs and devices that one person may have open in one room of a node; one more is refused (A35).</summary>
     public int MaxTabs { get; set; } = 12;
 

@@ -23,7 +23,15 @@ public sealed class SessionLife(IDbContextFactory<AppDbContext> databases, Acces
             return new SessionNotFound();
         if (!rights.CanManage)
             return new SessionNotYours();
+        return await StepAsync(sessionId, (Guid?)personId, move, act, cancellation);
+    }
 
+    /// <summary>The same by itself, without anybody who acts. Of several nodes that do it at once one is first.</summary>
+    internal Task<Result<Done>> StepBySystemAsync(Guid sessionId, SessionMove move, SessionStep act, CancellationToken cancellation) =>
+        StepAsync(sessionId, personId: null, move, act, cancellation);
+
+    private async Task<Result<Done>> StepAsync(Guid sessionId, Guid? personId, SessionMove move, SessionStep act, CancellationToken cancellation)
+    {
         while (true)
         {
             try
@@ -37,7 +45,7 @@ public sealed class SessionLife(IDbContextFactory<AppDbContext> databases, Acces
         }
     }
 
-    private async Task<Result<Done>> TryStepAsync(Guid sessionId, Guid personId, SessionMove move, SessionStep act, CancellationToken cancellation)
+    private async Task<Result<Done>> TryStepAsync(Guid sessionId, Guid? personId, SessionMove move, SessionStep act, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -21,5 +21,5 @@ public enum SessionMove
 }
 
 /// <summary>Told after the change is stored.</summary>
-/// <param name="By">Who did it.</param>
-public sealed record SessionMoved(Guid SessionId, SessionMove Move, DateTimeOffset At, Guid By);
+/// <param name="By">Who did it; null when it happened by itself.</param>
+public sealed record SessionMoved(Guid SessionId, SessionMove Move, DateTimeOffset At, Guid? By);

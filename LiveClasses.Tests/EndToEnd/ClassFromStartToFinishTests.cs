@@ -30,6 +30,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         await student.SignInAsync("nadia@story.example", "paper-boats-on-the-lake");
         await student.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol in the course" }).ClickAsync();
         await student.FollowAsync("Wait in the room");
+        await student.AgreeToRecordingAsync();
         await student.SeesAsync("Starts in");
 
         // He goes live from the browser; her picture moves without a reload.

@@ -52,6 +52,9 @@ internal sealed class PersonInBrowser : IAsyncDisposable
         await Page.WaitForURLAsync(address => !address.Contains("/account/", StringComparison.Ordinal));
     }
 
+    /// <summary>What a class planned by its form asks first.</summary>
+    public Task AgreeToRecordingAsync() => ClickAsync("I agree, come in");
+
     /// <summary>The form's or panel's button of that name; links by <see cref="FollowAsync"/>.</summary>
     public Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 

@@ -27,6 +27,7 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await IdAsync("A question about rye");
         await host.ClickAsync("Go live");
         await student.Page.GotoAsync($"/classes/{id}/room");
+        await student.AgreeToRecordingAsync();
         await student.SeesMovingPictureAsync();
         await student.SayAsync("Does rye need kneading?");
         await host.SeesLineAsync("Does rye need kneading?");

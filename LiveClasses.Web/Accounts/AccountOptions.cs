@@ -13,4 +13,10 @@ internal sealed class AccountOptions
 
     /// <summary>Tries in five minutes with one e-mail address, whether it has an account or not.</summary>
     public int TriesByAccount { get; set; } = 20;
+
+    /// <summary>Tries of one person in five minutes at the password of one room.</summary>
+    public int RoomPasswordTriesByPerson { get; set; } = 10;
+
+    /// <summary>Tries in five minutes at the passwords of all rooms from one network address. A whole class may sit behind one.</summary>
+    public int RoomPasswordTriesByAddress { get; set; } = 300;
 }

@@ -43,7 +43,7 @@ internal sealed class AccountThrottle(Credentials credentials, IOptions<AccountO
     }
 
     /// <summary>One line has a whole /64 of IPv6 addresses: they count as one.</summary>
-    private static string Network(IPAddress? address)
+    internal static string Network(IPAddress? address)
     {
         if (address is null)
             return "unknown";

@@ -25,6 +25,7 @@ internal static class AccountsSetup
             .Validate(options => options.RevalidationSeconds is >= 0 and <= 60, "Accounts:RevalidationSeconds must be 0 to 60.")
             .ValidateOnStart();
         services.AddSingleton<AccountThrottle>();
+        services.AddSingleton<RoomPasswordThrottle>();
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -11,7 +11,7 @@ public sealed class GiveConsent(IDbContextFactory<AppDbContext> databases, Acces
 {
     public async Task<Result<Done>> ExecuteAsync(Guid sessionId, Guid? personId, Guid guestId, string? version, CancellationToken cancellation = default)
     {
-        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
+        if (await access.ForSessionAsync(sessionId, personId, guestId, cancellation) is not { } rights)
             return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;

@@ -272,6 +272,33 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task A13_whoever_knocks_with_somebody_elses_id_puts_nobody_out()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        await world.SetAsync(session => (session.Access, session.Capacity) = (SessionAccess.Public, 1));
+        var node = world.NewNode();
+        var victim = await node.EnterAsync(world.Students[0]);
+        using var place = (await victim.SubscribeAsync(_ => Task.CompletedTask, code => Assert.Fail($"put out: {code}"))).Value;
+        Assert.IsType<GuestNameNeeded>((await node.Directory.EnterAsync(world.SessionId, personId: null, world.Students[0])).Refusal);
+        Assert.IsType<RoomIsFull>(await world.RefusalAsync(node, world.Students[1]));
+
+        Assert.Equal(1, (await node.RoomAsync()).Subscribers);
+        Assert.Null(await victim.SendAsync(Line()));
+    }
+
+    [Fact]
+    public async Task A3_a_class_that_is_not_there_and_one_that_is_not_theirs_give_the_same_answer()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        await using (var db = world.Database.Db())
+            await db.Courses.ExecuteUpdateAsync(set => set.SetProperty(c => c.PublishedAt, (DateTimeOffset?)null));
+        var node = world.NewNode();
+        var theirs = await world.RefusalAsync(node, world.Students[0]);
+        Assert.Equal(theirs, (await node.Directory.EnterAsync(Guid.NewGuid(), world.Students[0], Guid.Empty)).Refusal);
+        Assert.Equal(theirs, (await node.Directory.WaitAsync(world.SessionId, world.Students[0], Guid.Empty, _ => Task.CompletedTask, _ => { })).Refusal);
+    }
+
+    [Fact]
     public async Task A21_the_address_alone_is_no_way_in()
     {
         await using var world = await RoomWorld.NewAsync();

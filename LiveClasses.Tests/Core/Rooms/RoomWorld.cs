@@ -70,6 +70,15 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Makes somebody an instructor of the course: a co-host of its classes.</summary>
+    public async Task TeachAsync(Guid person)
+    {
+        await using var db = database.Db();
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = person, RoleId = await RoleAsync(db, SiteRoles.Instructor) });
+        db.CourseInstructors.Add(new CourseInstructor { CourseId = await db.Sessions.Where(s => s.Id == SessionId).Select(s => s.CourseId).SingleAsync(), PersonId = person });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A stay in the room; without an end it is open.</summary>
     public async Task StayAsync(Guid person, DateTimeOffset joined, DateTimeOffset seen, DateTimeOffset? left)
     {

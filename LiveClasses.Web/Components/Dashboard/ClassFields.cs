@@ -57,6 +57,21 @@ public sealed class ClassFields
 
     public bool Recorded { get; set; }
 
+    public bool AsksConsent { get; set; }
+
+    public string? ConsentText { get; set; }
+
+    public bool NeedsApproval { get; set; }
+
+    public string? LateEntryMinutes { get; set; }
+
+    public string? HostAwayMinutes { get; set; }
+
+    public bool HasRoomPassword { get; set; }
+
+    /// <summary>A new one; never sent back to the browser.</summary>
+    public string? RoomPassword { get; set; }
+
     /// <summary>Which button: <c>draft</c> keeps it a draft.</summary>
     public string? Act { get; set; }
 
@@ -65,7 +80,7 @@ public sealed class ClassFields
     {
         var next = now.LocalDateTime.PlusHours(2);
         var start = startsNow ? now.LocalDateTime : next.Date.At(new NodaTime.LocalTime(next.Hour, 0));
-        return Of(new SessionPlan { StartsAt = start, EndsAt = start.PlusHours(1), TimeZone = now.Zone.Id, HostId = hostId }, courseId);
+        return Of(new SessionPlan { StartsAt = start, EndsAt = start.PlusHours(1), TimeZone = now.Zone.Id, HostId = hostId, AsksConsent = true }, courseId);
     }
 
     public static ClassFields Of(SessionPlan plan, Guid? courseId) => new()
@@ -92,6 +107,12 @@ public sealed class ClassFields
         SlowSeconds = plan.SlowSeconds.ToString(CultureInfo.InvariantCulture),
         HoldsNewcomers = plan.HoldsNewcomers,
         Recorded = plan.IsRecorded,
+        AsksConsent = plan.AsksConsent,
+        ConsentText = plan.ConsentText,
+        NeedsApproval = plan.NeedsApproval,
+        LateEntryMinutes = plan.LateEntryMinutes?.ToString(CultureInfo.InvariantCulture),
+        HostAwayMinutes = plan.HostAwayMinutes.ToString(CultureInfo.InvariantCulture),
+        HasRoomPassword = plan.HasRoomPassword,
     };
 
     /// <summary>The plan, or null with every fault beside its field.</summary>
@@ -157,11 +178,22 @@ public sealed class ClassFields
         SlowSeconds = string.IsNullOrWhiteSpace(SlowSeconds) ? 0 : int.TryParse(SlowSeconds, NumberStyles.None, CultureInfo.InvariantCulture, out var slow) ? slow : -1,
         HoldsNewcomers = HoldsNewcomers,
         IsRecorded = Recorded,
+        AsksConsent = AsksConsent,
+        ConsentText = ConsentText!,
+        NeedsApproval = NeedsApproval,
+        LateEntryMinutes = Minutes(LateEntryMinutes),
+        HostAwayMinutes = Minutes(HostAwayMinutes) ?? LiveSession.DefaultHostAwayMinutes,
+        HasRoomPassword = HasRoomPassword,
+        RoomPassword = Core.Rooms.Entry.RoomPassword.Of(RoomPassword),
     };
 
     /// <summary>What is not among the choices becomes a value that the plan refuses by name.</summary>
     private static T Known<T>(string? text)
         where T : struct, Enum => Choice.Of<T>(text) ?? (T)Enum.ToObject(typeof(T), -1);
+
+    /// <summary>Null for nothing typed; what is no number becomes one that the plan refuses.</summary>
+    private static int? Minutes(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
 
     /// <summary>Browsers may send seconds.</summary>
     private static string Short(string? time) => time is { Length: > 5 } ? time[..5] : time ?? "";

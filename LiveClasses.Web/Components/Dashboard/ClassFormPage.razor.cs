@@ -54,7 +54,8 @@ public sealed partial class ClassFormPage
 
     private string PrimaryWords => StartsNow ? "Open studio" : form is null or { State: SessionState.Draft } ? "Schedule class" : "Save";
 
-    private bool HasAdvancedError => new[] { "Kind", "Capacity", "TimeZone", "Quality", "HostId", "Writers", "SlowSeconds" }.Any(name => errors[name] is not null);
+    private bool HasAdvancedError =>
+        new[] { "Kind", "Capacity", "TimeZone", "Quality", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes" }.Any(name => errors[name] is not null);
 
     protected override async Task OnInitializedAsync()
     {

@@ -2,6 +2,7 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Taps;
 using LiveClasses.Core.Sessions;
@@ -32,6 +33,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private PictureQuality? quality;
     private int viewers;
     private string? said;
+    private int knocks;
     private bool isGone;
 
     [Parameter, EditorRequired]
@@ -122,7 +124,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
             return;
         }
 
-        (entrance, subscription) = (door.Value, place.Value);
+        (entrance, subscription, refusal) = (door.Value, place.Value, null);
         context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync)
         {
             State = () => entrance!.State,
@@ -138,6 +140,14 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
         var first = subscription.TakeFirst();
         (state, viewers, waiting) = (first.State, first.Viewers, first);
+    }
+
+    /// <summary>Somebody who waited may come in now, or is told something else.</summary>
+    private async Task KnockAsync()
+    {
+        knocks++;
+        await EnterAsync();
+        StateHasChanged();
     }
 
     private async Task ComeBackAsync()
@@ -163,6 +173,15 @@ public sealed partial class LiveRoom : IAsyncDisposable
     {
         if (isGone)
             return;
+        // Recording was switched on, its text has changed or the consent was taken back: to the door, and not a line more until then (A39).
+        if (entrance?.MustConsentAgain(frame.State) is true)
+        {
+            refusal = new ConsentNeeded();
+            Leave();
+            StateHasChanged();
+            return;
+        }
+
         // A frame with nothing but chat costs no render here: its lines go straight to the browser.
         var needsRender = viewers != frame.Viewers || !HasSamePanels(frame.State);
         (state, viewers) = (frame.State, frame.Viewers);
@@ -191,7 +210,8 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private bool HasSamePanels(RoomState next) =>
         ReferenceEquals(state.Class, next.Class) && ReferenceEquals(state.Questions, next.Questions) && HasSamePolls(next)
         && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage) && HasSameModeration(next)
-        && (context?.CanHost is not true || ReferenceEquals(state.Pulse, next.Pulse)) && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage)
+        && (context?.CanHost is not true || ReferenceEquals(state.Pulse, next.Pulse))
+        && (context?.CanModerate is not true || ReferenceEquals(state.Lobby, next.Lobby))
         && ReferenceEquals(state.Markers, next.Markers) && ReferenceEquals(state.Slides, next.Slides);
 
     /// <summary>The queue is drawn for moderators; others have their own held lines of it.</summary>

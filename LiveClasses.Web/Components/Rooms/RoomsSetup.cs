@@ -10,6 +10,8 @@ internal static class RoomsSetup
 {
     public static WebApplicationBuilder AddRoomPages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<DoorAsks>();
+        builder.Services.AddSingleton<RoomEntryForms>();
         builder.Services.AddScoped<CircuitConnection>();
         builder.Services.AddScoped<RunSheetDesk>();
         builder.Services.AddScoped<KeptBallots>();
