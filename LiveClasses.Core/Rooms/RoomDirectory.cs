@@ -136,7 +136,7 @@ public sealed class RoomDirectory(
     /// <summary>The room for somebody who reads in it: older lines, a search, a file. The door is asked anew, but for a place.</summary>
     public async Task<Result<RoomReach>> ReachAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation = default)
     {
-        if (await access.ForSessionAsync(sessionId, personId, cancellation) is not { } rights)
+        if (await access.ForSessionAsync(sessionId, personId, guestId, cancellation) is not { } rights)
             return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;

@@ -6,20 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace LiveClasses.Core.Streaming;
 
 /// <summary>Answers the media endpoints by the same rules as the room's door.</summary>
-public sealed class StreamAccess(AccessPolicy access, RoomDirectory rooms, IDbContextFactory<AppDbContext> databases, TimeProvider clock) : IStreamAccess
+public sealed class StreamAccess(AccessPolicy access, RoomDirectory rooms, IDbContextFactory<AppDbContext> databases) : IStreamAccess
 {
     public async Task<bool> MayBroadcastAsync(Guid sessionId, Guid personId, CancellationToken cancellationToken) =>
         await access.ForSessionAsync(sessionId, personId, cancellationToken) is { CanHost: true };
 
-    public async Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, CancellationToken cancellationToken)
-    {
-        if (await access.ForSessionAsync(sessionId, personId, cancellationToken) is not { CanEnter: true } rights)
-            return false;
-        if (rights.CanHost || personId is not { } person)
-            return true;
-        var room = await rooms.OpenAsync(sessionId, cancellationToken);
-        return !room.State.Moderation.IsRemoved(person, clock.GetUtcNow());
-    }
+    /// <summary>The picture is behind the same door as the room: whoever waits, or has not told the password, does not see it either (A21).</summary>
+    public async Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellationToken) =>
+        (await rooms.ReachAsync(sessionId, personId, guestId ?? Guid.Empty, cancellationToken)).IsDone;
 
     public async Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken)
     {

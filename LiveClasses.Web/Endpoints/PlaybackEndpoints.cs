@@ -18,7 +18,8 @@ internal static class PlaybackEndpoints
     private static async Task<IResult> LiveTokenAsync(Guid sessionId, HttpContext http, IStreamAccess access, PlaybackTokens tokens)
     {
         var person = http.User.PersonId();
-        if (!await access.MayWatchAsync(sessionId, person, http.RequestAborted))
+        var guest = http.RequestServices.GetService<GuestCookie>()?.Read(http.Request);
+        if (!await access.MayWatchAsync(sessionId, person, guest, http.RequestAborted))
             return MediaProblems.NotFound();
         var (token, expiresAt) = tokens.Issue(PlaybackKind.Live, sessionId, sessionId, person);
         http.Response.Headers.CacheControl = "no-store";

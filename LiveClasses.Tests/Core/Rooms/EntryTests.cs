@@ -9,6 +9,7 @@ using LiveClasses.Core.Rooms.Lobby;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Streaming;
 using LiveClasses.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -296,6 +297,23 @@ public sealed class EntryTests
         var theirs = await world.RefusalAsync(node, world.Students[0]);
         Assert.Equal(theirs, (await node.Directory.EnterAsync(Guid.NewGuid(), world.Students[0], Guid.Empty)).Refusal);
         Assert.Equal(theirs, (await node.Directory.WaitAsync(world.SessionId, world.Students[0], Guid.Empty, _ => Task.CompletedTask, _ => { })).Refusal);
+    }
+
+    [Fact]
+    public async Task A21_the_picture_is_behind_the_same_door_as_the_room()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        await world.SetAsync(session => session.SetRoomPassword(RoomPassword.Of("open sesame")));
+        var node = world.NewNode();
+        var stream = new StreamAccess(new AccessPolicy(world.Database.Contexts), node.Directory, world.Database.Contexts);
+        var student = world.Students[0];
+        Assert.False(await stream.MayWatchAsync(world.SessionId, student, guestId: null, CancellationToken.None));
+        Assert.True(await stream.MayWatchAsync(world.SessionId, world.HostId, guestId: null, CancellationToken.None));
+
+        await new TellRoomPassword(world.Database.Contexts, new AccessPolicy(world.Database.Contexts)).ExecuteAsync(world.SessionId, student, Guid.Empty, RoomPassword.Of("open sesame"));
+        Assert.True(await stream.MayWatchAsync(world.SessionId, student, guestId: null, CancellationToken.None));
+        await world.SetAsync(session => session.NeedsApproval = true);
+        Assert.False(await stream.MayWatchAsync(world.SessionId, student, guestId: null, CancellationToken.None));
     }
 
     [Fact]

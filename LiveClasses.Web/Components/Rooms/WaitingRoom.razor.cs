@@ -34,6 +34,9 @@ public sealed partial class WaitingRoom : IAsyncDisposable
     [Inject]
     private RoomDirectory Rooms { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     private LobbyPerson? Place => subscription is null ? null : lobby.Waiting.Find(waiting => waiting.PersonId == subscription.Person.Id);
 
     private int Ahead => Place is null ? 0 : lobby.Waiting.IndexOf(Place);
@@ -98,7 +101,7 @@ public sealed partial class WaitingRoom : IAsyncDisposable
 
     private bool MayHaveOpened(RoomState state, Guid me)
     {
-        if (state.Class.IsOver || state.Moderation.Removed.Contains(me))
+        if (state.Class.IsOver || state.Moderation.IsRemoved(me, Time.GetUtcNow()))
             return true;
         return Why is RoomIsLocked ? !state.Class.IsLocked : !state.Lobby.IsWaiting(me) || state.Class.IsLocked;
     }

@@ -24,6 +24,9 @@ public sealed class ClassByEncoderTests(AppFixture app) : IClassFixture<AppFixtu
         await File.WriteAllBytesAsync(clip, await Clips.FlvAsync());
         var publishing = PublishAsync(clip, key);
         using var viewer = app.Client();
+        // A guest has told a name at the door; before that there is no picture either.
+        Assert.Equal(HttpStatusCode.NotFound, (await viewer.GetAsync($"/playback/{session}/token")).StatusCode);
+        await viewer.SubmitAsync($"/classes/{session}/room", "door", ("Fields.GuestName", "Nadia"));
         var live = await PlayAsync(viewer, $"/playback/{session}/token");
         LowLatencyRules.ReadText(live).Check();
         await Eventually.TrueAsync(() => LoggedAsync(session, "stage.stream-started"), "the room knows that there is a picture");

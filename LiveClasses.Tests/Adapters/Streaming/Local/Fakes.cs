@@ -66,7 +66,7 @@ internal sealed class FakeAccess : IStreamAccess
 
     public Task<bool> MayBroadcastAsync(Guid sessionId, Guid personId, CancellationToken cancellationToken) => Task.FromResult(personId == Host);
 
-    public Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, CancellationToken cancellationToken) => Task.FromResult(personId == Host || personId == Student);
+    public Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellationToken) => Task.FromResult(personId == Host || personId == Student);
 
     public Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken) =>
         Task.FromResult(personId == Host || personId == Student ? Recordings.TryGetValue(recordingId, out var session) ? session : (Guid?)null : null);
