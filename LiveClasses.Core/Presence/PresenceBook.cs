@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms;
 using Npgsql;
 using NpgsqlTypes;
@@ -24,9 +25,10 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
     private DateTimeOffset confirmedAt;
 
     /// <summary>Begins a stay; disposing it ends it. Two tabs are two stays and one person.</summary>
-    public PresenceStay Enter(Guid sessionId, Guid personId)
+    /// <param name="name">As others see them.</param>
+    public PresenceStay Enter(Guid sessionId, Guid personId, string name = "", RoomRole role = RoomRole.Participant)
     {
-        var stay = new PresenceStay(this, sessionId, personId, clock.GetUtcNow());
+        var stay = new PresenceStay(this, sessionId, personId, clock.GetUtcNow()) { Name = name, Role = role };
         stays[stay.Id] = stay;
         unwritten[stay.Id] = stay;
         return stay;
@@ -40,7 +42,7 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
         await WriteLeftAsync([.. left.Values], cancellation);
         if (now - confirmedAt >= Heartbeat)
         {
-            await ConfirmAsync([.. stays.Keys], now, cancellation);
+            await ConfirmAsync([.. stays.Values], now, cancellation);
             confirmedAt = now;
         }
 
@@ -69,8 +71,9 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
         if (entered.Length == 0)
             return;
         await using var command = database.CreateCommand("""
-            insert into presence_spans (id, session_id, person_id, node, joined_at, seen_at)
-            select s.id, s.session_id, s.person_id, $5, s.joined_at, greatest(s.joined_at, $6) from unnest($1, $2, $3, $4) as s(id, session_id, person_id, joined_at)
+            insert into presence_spans (id, session_id, person_id, node, joined_at, seen_at, name, role)
+            select s.id, s.session_id, s.person_id, $5, s.joined_at, greatest(s.joined_at, $6), left(s.name, 80), s.role
+            from unnest($1, $2, $3, $4, $7, $8) as s(id, session_id, person_id, joined_at, name, role)
             on conflict (id) do nothing
             """);
         command.Parameters.Add(new() { Value = entered.Select(s => s.Id).ToArray() });
@@ -79,6 +82,8 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
         command.Parameters.Add(new() { Value = entered.Select(s => s.JoinedAt).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = node });
         command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = entered.Select(s => s.Name).ToArray() });
+        command.Parameters.Add(new() { Value = entered.Select(s => s.Role.ToString()).ToArray() });
         await command.ExecuteNonQueryAsync(cancellation);
         foreach (var stay in entered)
             unwritten.TryRemove(stay.Id, out _);
@@ -100,13 +105,17 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
             left.TryRemove(stay.Id, out _);
     }
 
-    private async Task ConfirmAsync(Guid[] open, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The heartbeat carries the quality along, so that a badge that flickers costs nothing of its own.</summary>
+    private async Task ConfirmAsync(PresenceStay[] open, DateTimeOffset now, CancellationToken cancellation)
     {
         if (open.Length == 0)
             return;
-        await using var command = database.CreateCommand("update presence_spans set seen_at = $2 where id = any($1) and left_at is null");
-        command.Parameters.Add(new() { Value = open });
+        await using var command = database.CreateCommand("""
+            update presence_spans p set seen_at = $2, quality = s.quality from unnest($1, $3) as s(id, quality) where p.id = s.id and p.left_at is null
+            """);
+        command.Parameters.Add(new() { Value = open.Select(s => s.Id).ToArray() });
         command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = open.Select(s => (short?)s.Quality).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -148,6 +157,13 @@ public sealed class PresenceStay : IDisposable
     public Guid PersonId { get; }
 
     public DateTimeOffset JoinedAt { get; }
+
+    internal string Name { get; init; } = "";
+
+    internal RoomRole Role { get; init; }
+
+    /// <summary>Written with the next heartbeat.</summary>
+    public ConnectionQuality? Quality { get; set; }
 
     public DateTimeOffset? LeftAt { get; internal set; }
 

@@ -1,3 +1,5 @@
+using LiveClasses.Core.Access;
+
 namespace LiveClasses.Core.Presence;
 
 /// <summary>One connection's stay in a room. Attendance is the union of a person's spans (ATT-01).</summary>
@@ -13,6 +15,14 @@ public sealed class PresenceSpan
     public required string Node { get; init; }
 
     public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>As others saw them when they came in; empty in spans from before names were kept.</summary>
+    public string Name { get; init; } = "";
+
+    public RoomRole Role { get; init; } = RoomRole.Participant;
+
+    /// <summary>As their player measured it last; null while it has not.</summary>
+    public ConnectionQuality? Quality { get; set; }
 
     /// <summary>The last heartbeat: a crash loses at most one.</summary>
     public required DateTimeOffset SeenAt { get; set; }

@@ -66,6 +66,8 @@ internal sealed class PresenceSpanConfiguration : IEntityTypeConfiguration<Prese
     public void Configure(EntityTypeBuilder<PresenceSpan> span)
     {
         span.Property(s => s.Node).HasMaxLength(64);
+        span.Property(s => s.Name).HasMaxLength(Accounts.Person.MaxNameLength).HasDefaultValue("");
+        span.Property(s => s.Role).HasConversion<string>().HasMaxLength(16).HasDefaultValue(Access.RoomRole.Participant).HasSentinel((Access.RoomRole)(-1));
         span.HasIndex(s => new { s.SessionId, s.PersonId });
         // Heartbeats of a node and the counts of a room read the open ones only.
         span.HasIndex(s => s.SessionId).HasFilter("left_at is null").HasDatabaseName("ix_presence_spans_open");

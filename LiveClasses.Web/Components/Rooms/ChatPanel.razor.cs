@@ -60,6 +60,7 @@ public sealed partial class ChatPanel
     private string? ClosedReason => Slice.IsOver ? "The class has ended."
         : Room.CanModerate ? null
         : !Slice.Settings.IsChatOn ? "The host has switched the chat off."
+        : Slice.Quiet is not null ? "Quiet, please. The chat is open again in a moment."
         : Posting.WhyClosed(Room.Me, Slice.Settings, Moderation, DateTimeOffset.UtcNow)?.Message;
 
     public async Task ApplyAsync(RoomFrame frame)

@@ -26,9 +26,14 @@ internal sealed class ChatReads(ChatReadsOf of, RoomContext room) : IChatReads
         await of.Rooms.ReachAsync(room.About.Id, PersonId, room.Me.Id) is { IsDone: true } reach ? UnreadLines.Of(reach.Value.State.Chat, room.Me.Id, after) : null);
 
     public async Task<IReadOnlyList<ChatPerson>> PeopleAsync(string letters, int page) => await TryAsync<IReadOnlyList<ChatPerson>>(async () =>
-        await of.Rooms.ReachAsync(room.About.Id, PersonId, room.Me.Id) is { IsDone: true }
-            ? [.. (await of.People.ExecuteAsync(room.About.Id, letters, Math.Clamp(page, 0, MostPages))).Where(person => person.PersonId != room.Me.Id).Select(person => new ChatPerson(person.PersonId, person.Name))]
-            : null) ?? [];
+    {
+        if (await of.Rooms.ReachAsync(room.About.Id, PersonId, room.Me.Id) is not { IsDone: true })
+            return null;
+        var asked = Math.Clamp(page, 0, MostPages);
+        var found = await of.People.ExecuteAsync(room.About.Id, new PeopleQuestion(letters, Page: asked));
+        // Beyond the last page the first one answers: for a list that grows there is nothing more.
+        return found.Page != asked ? [] : [.. found.People.Where(person => person.PersonId != room.Me.Id).Select(person => new ChatPerson(person.PersonId, person.Name))];
+    }) ?? [];
 
     private static async Task<T?> TryAsync<T>(Func<Task<T?>> ask)
     {

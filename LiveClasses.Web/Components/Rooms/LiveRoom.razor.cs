@@ -130,7 +130,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
             State = () => entrance!.State,
             Taps = new RoomTapActs(counts => Taps.ReactAsync(entrance!, counts), kind => Taps.SayAsync(entrance!, kind), () => Taps.SaidBy(entrance!)),
         };
-        stay = Presence.Enter(About.Id, entrance.Person.Id);
+        stay = Presence.Enter(About.Id, entrance.Person.Id, entrance.Person.Name, entrance.Person.Role);
         // Left while the door was opening.
         if (isGone)
         {
@@ -207,6 +207,8 @@ public sealed partial class LiveRoom : IAsyncDisposable
         await side.ApplyChatAsync(first);
     }
 
+    private bool MayRaiseHands => state.Class is { Settings.AreHandsOn: true, IsOver: false, Quiet: null };
+
     private bool HasSamePanels(RoomState next) =>
         ReferenceEquals(state.Class, next.Class) && ReferenceEquals(state.Questions, next.Questions) && HasSamePolls(next)
         && ReferenceEquals(state.Hands, next.Hands) && ReferenceEquals(state.Stage, next.Stage) && HasSameModeration(next)
@@ -238,6 +240,9 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private Task ShowQualityAsync(PictureQuality measured)
     {
         quality = measured;
+        // Not through the log: it goes with the next heartbeat of this stay.
+        if (stay is not null)
+            stay.Quality = Enum.Parse<ConnectionQuality>(measured.ToString());
         StateHasChanged();
         return Task.CompletedTask;
     }

@@ -108,6 +108,13 @@ class Player {
     this.draw();
   }
 
+  /** A button elsewhere in the page asks for it: `data-player-seek="start"`. */
+  private seekFrom(target: EventTarget | null): void {
+    const asked = (target as Element | null)?.closest?.<HTMLElement>("[data-player-seek]")?.dataset.playerSeek;
+    // A little inside, or the oldest segment may be gone by the time it is asked for.
+    if (asked === "start" && this.engine.edge !== null) this.seek(Math.min(this.engine.start + 2, this.engine.edge));
+  }
+
   setMarks(marks: Mark[]): void {
     this.controls.seekBar.setMarks(marks);
   }
@@ -169,6 +176,7 @@ class Player {
 
   private listen(): void {
     const { signal } = this.leave;
+    document.addEventListener("click", (event) => this.seekFrom(event.target), { signal });
     const on = (name: string, act: () => void) => this.video.addEventListener(name, act, { signal });
     on("playing", () => this.enter("Playing"));
     on("pause", () => { if (!this.video.ended && this.video.readyState > 0 && this.mode !== "Text") this.paused(); }); // not when a new load resets it

@@ -1,0 +1,137 @@
+using LiveClasses.Core.Rooms;
+using LiveClasses.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace LiveClasses.Tests.EndToEnd;
+
+/// <summary>The host bar, the list of people and the late joiner's card, in two browsers.</summary>
+[Collection(Stories.Name)]
+public sealed class HostBarTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    [Fact]
+    public async Task What_the_host_does_to_the_class_everybody_sees()
+    {
+        var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier with a break");
+        await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Amara);
+        await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
+        await host.Page.GotoAsync($"/classes/{id}/room");
+        await student.Page.GotoAsync($"/classes/{id}/room");
+        await Assertions.Expect(student.Page.Locator(".chat-field")).ToBeVisibleAsync();
+        await Assertions.Expect(host.Page.GetByRole(AriaRole.Button, new() { Name = "Break" })).ToBeVisibleAsync();
+
+        // By keys alone: a break of five minutes, on everybody's screen, ended by the host.
+        await host.Page.Locator(".room-title").ClickAsync();
+        await host.Page.Keyboard.PressAsync("Shift+B");
+        await Assertions.Expect(host.Page.Locator("#break-5")).ToBeFocusedAsync();
+        await host.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(student.Page.Locator(".break-cover")).ToContainTextAsync("back at");
+        await Assertions.Expect(student.Page.Locator(".break-clock")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^(5:00|4:5[0-9])$"));
+        await host.ClickAsync("Go on now");
+        await Assertions.Expect(student.Page.Locator(".break-cover")).ToHaveCountAsync(0);
+        await student.SeesLineAsync("The break is over");
+
+        // A marker by key, named afterwards; a chapter by its title.
+        await host.Page.Locator(".room-title").ClickAsync();
+        await host.Page.Keyboard.PressAsync("Shift+M");
+        await Assertions.Expect(host.Page.Locator(".host-said")).ToContainTextAsync("Marked ");
+        await host.Page.Keyboard.PressAsync("Shift+C");
+        await Assertions.Expect(host.Page.Locator("#chapter-title")).ToBeFocusedAsync();
+        await host.Page.Keyboard.TypeAsync("Sampling");
+        await host.Page.Keyboard.PressAsync("Enter");
+        await student.SeesLineAsync("Chapter: “Sampling”");
+        await Assertions.Expect(host.Page.Locator(".chapter-list li")).ToHaveCountAsync(2);
+        await host.ClickAsync("Delete “Sampling”");
+        await Assertions.Expect(host.Page.Locator(".chapter-list li")).ToHaveCountAsync(1);
+        await host.ClickAsync("Undo");
+        await Assertions.Expect(host.Page.Locator(".chapter-list li")).ToHaveCountAsync(2);
+
+        // Quiet, and back.
+        await host.ClickAsync("Quiet, please");
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Raise hand" })).ToBeDisabledAsync();
+        await host.ClickAsync("Quiet is on: undo");
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Raise hand" })).ToBeEnabledAsync();
+
+        // Slides: only a page's address, and the opened page learns nothing of the room.
+        await host.Page.Locator(".host-more > summary").ClickAsync();
+        await host.ClickAsync("Show slides…");
+        await host.Page.Locator("#slides-address").FillAsync("javascript:alert(1)");
+        await host.ClickAsync("Show to everybody");
+        await Assertions.Expect(host.Page.Locator("#slides-error")).ToContainTextAsync("https://");
+        await host.Page.Locator("#slides-address").FillAsync("https://slides.example/week3");
+        await host.ClickAsync("Show to everybody");
+        var slides = student.Page.Locator(".slides-card");
+        await Assertions.Expect(slides).ToHaveAttributeAsync("href", "https://slides.example/week3");
+        await Assertions.Expect(slides).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+        await Assertions.Expect(slides).ToHaveAttributeAsync("target", "_blank");
+
+        // Locked: whoever is new waits outside.
+        await host.Page.Keyboard.PressAsync("Escape");
+        await host.Page.Locator(".room-title").ClickAsync();
+        await host.Page.Keyboard.PressAsync("Shift+L");
+        await Assertions.Expect(host.Page.GetByRole(AriaRole.Button, new() { Name = "Unlock room" })).ToBeVisibleAsync();
+        await using (var late = await PersonInBrowser.SignedInAsync(app, Cast.Jonas))
+        {
+            await late.Page.GotoAsync($"/classes/{id}/room");
+            await late.SeesAsync("The room is locked");
+        }
+
+        // People: found by a part of a name.
+        await host.OpenTabAsync("People");
+        await host.Page.GetByLabel("Search people").FillAsync("sof");
+        await Assertions.Expect(host.Page.Locator(".person")).ToHaveCountAsync(1);
+        await Assertions.Expect(host.Page.Locator(".person")).ToContainTextAsync("Sofia");
+        await host.Page.GetByLabel("Search people").FillAsync("nobody of that name");
+        await host.SeesAsync("Nobody like that is here");
+
+        // Ended by mistake, and opened again.
+        await host.ClickAsync("End class");
+        await host.ClickAsync("End class now");
+        await student.SeesAsync("The class has ended. Thank you for coming.");
+        await host.ClickAsync("Open the class again");
+        await student.SeesLineAsync("The class goes on");
+        Assert.Empty(host.Faults);
+        Assert.Empty(student.Faults);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_late_is_told_once_what_they_missed()
+    {
+        var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier, late");
+        await SayEarlierAsync(id);
+        await using var late = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
+        await late.Page.GotoAsync($"/classes/{id}/room");
+        var card = late.Page.Locator(".late-card");
+        await Assertions.Expect(card).ToContainTextAsync("You joined 12 min in");
+        await Assertions.Expect(card).ToContainTextAsync("Sampling");
+        await Assertions.Expect(card).ToContainTextAsync("Why two pi?");
+        await Assertions.Expect(card).ToContainTextAsync("It is a full turn.");
+        await Assertions.Expect(card).Not.ToContainTextAsync(Cast.Jonas.Name);
+
+        await late.Page.GetByRole(AriaRole.Button, new() { Name = "What you missed" }).First.ClickAsync();
+        await Assertions.Expect(late.Page.Locator(".late-body")).ToBeHiddenAsync();
+        await late.ClickAsync("Close what you missed");
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+        await late.Page.ReloadAsync();
+        await Assertions.Expect(late.Page.Locator(".chat-field")).ToBeVisibleAsync();
+        await Eventually.TrueAsync(async () => await late.Page.EvaluateAsync<bool>("() => Object.keys(localStorage).some(key => key.startsWith('late:'))"), "the browser remembers");
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+        Assert.Empty(late.Faults);
+    }
+
+    /// <summary>Twelve minutes of class, written as its log has them.</summary>
+    private async Task SayEarlierAsync(Guid id)
+    {
+        var start = DateTimeOffset.UtcNow.AddMinutes(-12.5);
+        var question = Guid.CreateVersion7();
+        (double Minute, Guid? By, RoomEvent Fact)[] story =
+        [
+            (0, null, new LiveClasses.Core.Rooms.Classroom.ClassStarted()),
+            (1, Cast.Amara.Id, new LiveClasses.Core.Rooms.Markers.MarkerPlaced(Guid.CreateVersion7(), "Sampling")),
+            (2, Cast.Jonas.Id, new LiveClasses.Core.Rooms.Questions.QuestionAsked(question, Cast.Jonas.Name, LiveClasses.Core.Access.RoomRole.Participant, "Why two pi?")),
+            (3, Cast.Amara.Id, new LiveClasses.Core.Rooms.Questions.QuestionAnswered(question, "It is a full turn.", Cast.Amara.Name, LiveClasses.Core.Access.RoomRole.Host)),
+        ];
+        await new RoomLog(app.Services.GetRequiredService<Npgsql.NpgsqlDataSource>())
+            .AppendAsync(id, [.. story.Select((line, i) => new RoomEntry(i + 1, start.AddMinutes(line.Minute), line.By, line.Fact))]);
+    }
+}
