@@ -55,7 +55,7 @@ internal sealed class Comparison(CompareOptions options, Action<string> tell)
             ],
             RoomOptions.All));
         var result = await new RoomRun(room, _ => { }).ExecuteAsync(cancellation);
-        return Score.Of(name, $".NET {Environment.Version}", result.Load, result.Viewers, result.WireBytes, result.Expected);
+        return Score.Of(name, $".NET {Environment.Version}", result.Load, result.Viewers, result.WireBytes, (long)result.Lines.Sent * options.Viewers);
     }
 
     private async Task<Score> MeasurePeerAsync(string name, Func<int, IDialect> dialect, ServerProcess server, Uri url, CancellationToken cancellation)

@@ -31,6 +31,8 @@ internal sealed class Contenders(CompareOptions options)
         [
             ("DOTNET_ENVIRONMENT", "Production"), ("DataPath", options.Data), ("EmbeddedPostgres__Demo", "true"), ("Demo__Password", options.Password),
             ("EmbeddedPostgres__Durable", "false"), ("Rooms__MaxTabs", "100000"), ("Streaming__Rtmp__Enabled", "false"), ("Logging__LogLevel__Default", "Warning"),
+            // One sender writes for a whole class.
+            ("Rooms__LinesAtOnce", "0"), ("Rooms__RoomLinesPerSecond", "0"), ("Rooms__RepeatSeconds", "0"),
         ];
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
