@@ -6,6 +6,9 @@ namespace LiveClasses.Tests.Support;
 /// <summary>The application as a process of its own, and what it has said so far: for tests that signal it or kill it.</summary>
 internal sealed partial class AppProcess : IDisposable
 {
+    /// <summary>A process that makes a database first, beside others that do the same.</summary>
+    public static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(90);
+
     private readonly Lock _gate = new();
     private string _said = "";
 
@@ -35,7 +38,7 @@ internal sealed partial class AppProcess : IDisposable
     public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
     {
         var app = Launch(settings);
-        await Eventually.TrueAsync(() => app.Address is not null || app.Process.HasExited, $"the address; it said: {app.Said}");
+        await Eventually.TrueAsync(() => app.Address is not null || app.Process.HasExited, "the address", StartsWithin);
         Assert.False(app.Process.HasExited, app.Said);
         return app;
     }

@@ -7,14 +7,15 @@ public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static Task TrueAsync(Func<bool> condition, string? what = null) => TrueAsync(() => Task.FromResult(condition()), what);
+    public static Task TrueAsync(Func<bool> condition, string? what = null, TimeSpan? patience = null) => TrueAsync(() => Task.FromResult(condition()), what, patience);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, string? what = null)
+    public static async Task TrueAsync(Func<Task<bool>> condition, string? what = null, TimeSpan? patience = null)
     {
         for (var began = Stopwatch.GetTimestamp(); !await condition(); await Task.Delay(20))
         {
-            if (Stopwatch.GetElapsedTime(began) > Patience)
-                throw new TimeoutException($"Not within {Patience.TotalSeconds} s: {what ?? "the sign that was waited for"}.");
+            var limit = patience ?? Patience;
+            if (Stopwatch.GetElapsedTime(began) > limit)
+                throw new TimeoutException($"Not within {limit.TotalSeconds} s: {what ?? "the sign that was waited for"}.");
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class NodesScriptTests : IAsyncLifetime
         script.BeginOutputReadLine();
         script.BeginErrorReadLine();
         foreach (var sign in (string[])["Node 1", "Node 2", "LiveClasses is ready"])
-            await Eventually.TrueAsync(() => Said.Contains(sign, StringComparison.Ordinal) || script.HasExited, sign);
+            await Eventually.TrueAsync(() => Said.Contains(sign, StringComparison.Ordinal) || script.HasExited, sign, AppProcess.StartsWithin);
         Assert.False(script.HasExited, Said);
     }
 
