@@ -3,6 +3,9 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using LiveClasses.Core.Persistence.Seeding;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Quizzes;
+using LiveClasses.Core.Rooms.RunSheets;
+using LiveClasses.Core.RunSheets;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Tests.Support;
@@ -48,6 +51,33 @@ public sealed class RoomAccessibilityTests(AppFixture app) : IClassFixture<AppFi
             await view.One.OpenTabAsync("Poll");
             await view.One.ClickAsync("Tea");
             await view.SeesAsync("100 %");
+        }),
+        ["polls of every kind"] = new(Cast.Sofia, IsLive: true, async view =>
+        {
+            await view.HasChatAsync();
+            // All in view: a button that the list's edge cuts in half is smaller than it is.
+            await view.Page.SetViewportSizeAsync(1280, 1400);
+            foreach (var item in SheetText.Read("Pick two [choose 2]\na\nb\nc\n\nHow was it? [60 s]\n1-10\n\nOne word [word]\n\nWhy?\n\nToo fast? [secret]\nYes\nNo").Items)
+                await view.DoAsync(Cast.Amara, new StartSheetItem(Guid.CreateVersion7(), item.Item));
+            await view.One.OpenTabAsync("Poll");
+            await Assertions.Expect(view.Page.Locator(".poll")).ToHaveCountAsync(5);
+        }),
+        ["a quiz and its leaders"] = new(Cast.Sofia, IsLive: true, async view =>
+        {
+            await view.HasChatAsync();
+            var id = Guid.CreateVersion7();
+            await view.DoAsync(Cast.Amara, new StartSheetItem(id, SheetText.Read("How big?\n* 9 %\n18 %\n! Gibbs.").Items[0].Item));
+            await view.DoAsync(Cast.Sofia, new LiveClasses.Core.Rooms.Polls.VoteInPoll(id, 0));
+            await view.DoAsync(Cast.Amara, new RevealAnswer(id, new AnswerKey { Right = [0], Explanation = "Gibbs." }));
+            await view.DoAsync(Cast.Amara, new ShowLeaderboard(LeaderNames.Shown, Guid.CreateVersion7()));
+            await view.One.OpenTabAsync("Poll");
+            await Assertions.Expect(view.Page.Locator(".leaders")).ToBeVisibleAsync();
+        }),
+        ["the run sheet"] = new(Cast.Amara, IsLive: true, async view =>
+        {
+            await view.One.OpenTabAsync("Run sheet");
+            await view.Page.Locator("#sheet-text").FillAsync("Which?\na\n* b\n\nWrong\none");
+            await Assertions.Expect(view.Page.Locator(".sheet-preview .field-error")).ToBeVisibleAsync();
         }),
         ["people"] = new(Cast.Amara, IsLive: true, async view =>
         {
