@@ -49,7 +49,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         await student.Page.GetByLabel("Ask a question").FillAsync("How do I find the weight?");
         await student.ClickAsync("Ask");
         await host.OpenTabAsync("Questions");
-        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Vote for this question, 1 votes" }).ClickAsync();
+        await host.Page.GetByRole(AriaRole.Button, new() { Name = "Vote for this question, 1 vote" }).ClickAsync();
         await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Vote for this question, 2 votes" })).ToBeVisibleAsync();
         await host.ClickAsync("Reply");
         await host.Page.GetByLabel("Answer in writing").FillAsync("Look for the foot that cannot move.");

@@ -11,15 +11,15 @@ interface Upload { file: SentFile | null; chip: HTMLElement; stop(): void }
 
 /** Files for the line being written: by button, paste or drop. They go up at once; those that arrived outlive a reload. */
 export class Attachments {
-  private readonly input = h("input", { type: "file", multiple: true, class: "visually-hidden", tabindex: -1, "aria-hidden": "true" });
+  /** Stands beside the button and not in it: a control inside a control is none to a screen reader. */
+  readonly input = h("input", { type: "file", multiple: true, hidden: true });
   readonly button = h("button", { type: "button", class: "button button-ghost button-icon", "aria-label": "Send a picture or file", title: "Picture or file" }, icon("paperclip"));
   readonly element = h("div", { class: "chat-uploads", hidden: true });
   private uploads: Upload[] = [];
   private desk: FileDesk | null = null;
 
   constructor(private readonly key: string, private readonly store: Store, private readonly onChange: () => void, private readonly complain: (words: string) => void) {
-    this.button.append(this.input);
-    this.button.addEventListener("click", (event) => { if (event.target !== this.input) this.input.click(); });
+    this.button.addEventListener("click", () => this.input.click());
     this.input.addEventListener("change", () => { this.add([...this.input.files ?? []]); this.input.value = ""; });
     for (const file of read(key, store)) this.show(file, file[1]).file = file;
   }

@@ -50,7 +50,7 @@ export class ChatComposer {
     this.send.append(icon("send"));
     this.attachments = new Attachments(`chat.files.${needs.key}`, deviceStore, () => this.changed(), (words) => needs.complain(words));
     this.people = new MentionPicker(this.field, (letters, page) => needs.findPeople(letters, page), (named) => this.picked.push(named));
-    this.row.append(new EmojiPanel((emoji) => this.insert(emoji)).element, this.attachments.button, this.field, this.send);
+    this.row.append(new EmojiPanel((emoji) => this.insert(emoji)).element, this.attachments.button, this.attachments.input, this.field, this.send);
     this.row.before(this.people.element, this.attachments.element);
     this.field.value = deviceStore.getItem(this.draftKey) ?? "";
     this.field.addEventListener("input", () => { this.changed(); this.people.follow(); });
