@@ -50,6 +50,13 @@ public sealed partial class HostBar
 
     private void Close() => drawer = HostDrawer.None;
 
+    /// <summary>Its answer may come after another drawer was opened: that one stays.</summary>
+    private void CloseSlides()
+    {
+        if (drawer is HostDrawer.Slides)
+            Close();
+    }
+
     private void CloseOnEscape(KeyboardEventArgs key)
     {
         if (key.Key == "Escape")
