@@ -11,8 +11,14 @@ public sealed partial class ReactionBar
     /// <summary>What they float over: a student's picture or the host's.</summary>
     private const string Picture = ".stage-frame, .studio";
 
+    private static readonly Dictionary<string, object> FirstKey = new(StringComparer.Ordinal)
+    {
+        ["data-key"] = "e", ["data-key-focus"] = "", ["data-key-label"] = "Go to the reactions", ["aria-keyshortcuts"] = "e",
+    };
+
     private ElementReference element;
     private ReactionsModule? module;
+    private bool isOpen;
 
     /// <summary>Counted before this reader came; later counts come by frames.</summary>
     [Parameter]
