@@ -30,7 +30,7 @@ public sealed class RoomAccessibilityTests(AppFixture app) : IClassFixture<AppFi
 
     private static readonly Dictionary<string, RoomView> Views = new(StringComparer.Ordinal)
     {
-        ["not started"] = new(Cast.Sofia, IsLive: false, view => view.SeesAsync("Starting any moment")),
+        ["not started"] = new(Cast.Sofia, IsLive: false, view => view.SeesAsync("The host has not started yet")),
         ["live, a student"] = new(Cast.Sofia, IsLive: true, view => view.HasChatAsync()),
         ["live, the host"] = new(Cast.Amara, IsLive: true, view => view.HasChatAsync()),
         ["the list of keys"] = new(Cast.Sofia, IsLive: true, async view =>

@@ -64,7 +64,7 @@ public sealed partial class NodesScriptTests : IAsyncLifetime
 
         await Eventually.TrueAsync(() => yuki is { Entries: 2, IsIn: true } && jonas is { Entries: 2, IsIn: true }, "both back in the room");
         await jonas.SayAsync(Stopwatch.GetTimestamp());
-        await Eventually.TrueAsync(() => yuki.View.Count == 2, "Jonas's line on Yuki's screen");
+        await Eventually.TrueAsync(() => yuki.View.Count == 2 && jonas.View.Count == 2, "Jonas's line on both screens");
         Assert.Equal(jonas.View, yuki.View);
         Assert.Equal(2, NodesThatServed(room).Count);
     }

@@ -9,7 +9,9 @@ internal sealed class LetterPress(IServiceProvider services, ILoggerFactory logs
     public async Task<(string Html, string Text)> PrintAsync<TLetter>(IDictionary<string, object?> parameters)
         where TLetter : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, logs);
+        // The renderer asks for services of a scope of its own, and outside a request there is none.
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TLetter>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         return ("<!DOCTYPE html>\n" + html, LetterText.Of(html));
     }
