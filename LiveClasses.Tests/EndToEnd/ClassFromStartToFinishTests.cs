@@ -54,6 +54,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         await host.ClickAsync("Reply");
         await host.Page.GetByLabel("Answer in writing").FillAsync("Look for the foot that cannot move.");
         await host.ClickAsync("Send answer");
+        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Answered 1" }).ClickAsync();
         await Assertions.Expect(student.Page.Locator(".question-answer")).ToHaveTextAsync("Look for the foot that cannot move.");
 
         // A poll: opened, answered, closed, its result on both screens.
@@ -70,7 +71,8 @@ public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<
         // Her hand is seen and called on.
         await student.ClickAsync("Raise hand");
         await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "Hand is up · 1st" })).ToBeVisibleAsync();
-        await host.ClickAsync("Call");
+        await host.Page.GetByLabel("Hands").GetByText("Call", new() { Exact = true }).ClickAsync();
+        await student.ClickAsync("I'm ready");
         await Assertions.Expect(student.Page.GetByRole(AriaRole.Button, new() { Name = "You have the word" })).ToBeVisibleAsync();
 
         // The end, for both.

@@ -21,7 +21,7 @@ public sealed class PollStoryTests(AppFixture app) : IClassFixture<AppFixture>
         await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Amara);
         await host.Page.GotoAsync($"/teaching/classes/{id}/run-sheet");
         await WriteAsync(host, Sheet + "\n\nWrong\none");
-        await host.SeesAsync("Line 11: A poll needs 2 to 10 different answers.");
+        await host.SeesAsync("Line 12: A poll needs 2 to 10 different answers.");
         await WriteAsync(host, Sheet);
         await host.ClickAsync("Add 3 items");
         await Expect(host.Page.Locator(".sheet-item")).ToHaveCountAsync(3);
