@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Bans;
 
-/// <summary>The bans that count now, as queries, so that the door, lists and enrolment ask the same.</summary>
+/// <summary>
+/// The bans that count now, as queries, so that the door, lists and enrolment ask the same. "Now" becomes the database's own <c>now()</c>: a ban ends for every
+/// node at once, whatever their clocks say.
+/// </summary>
 public static class BansInForce
 {
     public static IQueryable<Ban> InForce(this DbSet<Ban> bans) => bans.Where(b => b.LiftedAt == null && (b.Until == null || b.Until > DateTimeOffset.UtcNow));
