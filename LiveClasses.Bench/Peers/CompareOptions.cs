@@ -1,4 +1,5 @@
 using LiveClasses.Bench.CommandLine;
+using LiveClasses.Bench.Servers;
 
 namespace LiveClasses.Bench.Peers;
 
@@ -16,16 +17,13 @@ internal sealed class CompareOptions : IDisposable
         new("--seconds", "s", "seconds measured (20)"),
         new("--tick", "ms", "tick of the peers that send together (250)"),
         new("--only", "names", "contenders, separated by commas; us is our room"),
-        new("--server-core", "n", "the servers' core (0)"),
-        new("--client-core", "n", "the bench's core (1)"),
+        .. Cores.Options,
     ];
 
     public CompareOptions(Arguments arguments)
     {
-        Server = arguments.Text("--server") ?? Checkout("LiveClasses.Web/bin/Release/net10.0/LiveClasses.Web.dll");
-        if (!File.Exists(Server))
-            throw new BenchFailure($"{Server} is not there: dotnet build -c Release, or --server.");
-        PeersFolder = Checkout("LiveClasses.Bench/peers");
+        Server = Checkout.Server(arguments.Text("--server"));
+        PeersFolder = Checkout.Find("LiveClasses.Bench/peers");
         Viewers = arguments.Number("--viewers", 400, least: 1);
         Rate = arguments.Number("--rate", 50, least: 1);
         Length = arguments.Number("--length", 60, least: 21);
@@ -34,8 +32,7 @@ internal sealed class CompareOptions : IDisposable
         Seconds = arguments.Number("--seconds", 20, least: 1);
         Tick = arguments.Number("--tick", 250, least: 1);
         Only = arguments.Text("--only")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
-        ServerCore = arguments.Number("--server-core", 0);
-        ClientCore = arguments.Number("--client-core", 1);
+        Cores = Cores.Of(arguments);
         Data = Directory.CreateTempSubdirectory("liveclasses-bench-").FullName;
     }
 
@@ -59,9 +56,7 @@ internal sealed class CompareOptions : IDisposable
 
     public IReadOnlyList<string> Only { get; }
 
-    public int ServerCore { get; }
-
-    public int ClientCore { get; }
+    public Cores Cores { get; }
 
     /// <summary>A folder of this comparison alone: our database and the peers' files.</summary>
     public string Data { get; }
@@ -70,15 +65,4 @@ internal sealed class CompareOptions : IDisposable
     public string Password { get; } = $"Bench-{Guid.NewGuid():N}";
 
     public void Dispose() => Directory.Delete(Data, recursive: true);
-
-    private static string Checkout(string path)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "LiveClasses.sln")))
-                return Path.Combine(folder.FullName, path);
-        }
-
-        return Path.GetFullPath(path);
-    }
 }

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using LiveClasses.Bench.Circuits;
 using LiveClasses.Bench.CommandLine;
 using LiveClasses.Bench.Measure;
 using LiveClasses.Bench.Room;
+using LiveClasses.Bench.Servers;
 
 namespace LiveClasses.Bench.Peers;
 
@@ -16,10 +15,7 @@ internal sealed class Comparison(CompareOptions options, Action<string> tell)
 {
     public async Task<IReadOnlyList<Score>> RunAsync(CancellationToken cancellation)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new BenchFailure("Only Linux gives server and clients a core each.");
-        using (var self = Process.GetCurrentProcess())
-            self.ProcessorAffinity = 1 << options.ClientCore;
+        options.Cores.TakeClients();
         var scores = new List<Score>();
         for (var round = 1; round <= options.Rounds; round++)
         {
@@ -36,8 +32,8 @@ internal sealed class Comparison(CompareOptions options, Action<string> tell)
 
     private async Task<Score> MeasureAsync(Contender contender, CancellationToken cancellation)
     {
-        var port = FreePort();
-        await using var server = await ServerProcess.StartAsync(contender.Start(port), options.ServerCore, port, cancellation);
+        var port = FreePort.Next();
+        await using var server = await ServerProcess.StartAsync(contender.Start(port), options.Cores.Server, port, cancellation);
         var url = new Uri($"http://127.0.0.1:{port}/");
         return contender.Dialect is { } dialect
             ? await MeasurePeerAsync(contender.Name, dialect, server, url, cancellation)
@@ -46,11 +42,9 @@ internal sealed class Comparison(CompareOptions options, Action<string> tell)
 
     private async Task<Score> MeasureUsAsync(string name, ServerProcess server, Uri url, CancellationToken cancellation)
     {
-        var accounts = Path.Combine(options.Data, "accounts");
-        await File.WriteAllLinesAsync(accounts, DemoClass.Students, cancellation);
         var room = new RoomOptions(new Arguments(
             [
-                "--url", url.ToString(), "--class", await DemoClass.FindAsync(url, cancellation), "--accounts", accounts, "--password", options.Password, "--viewers", $"{options.Viewers}",
+                .. await DemoClass.StudentsAsync(url, options.Data, options.Password, cancellation), "--viewers", $"{options.Viewers}",
                 "--rate", $"{options.Rate}", "--length", $"{options.Length}", "--warmup", $"{options.Warmup}", "--seconds", $"{options.Seconds}", "--server-pid", $"{server.Id}",
             ],
             RoomOptions.All));
@@ -82,12 +76,5 @@ internal sealed class Comparison(CompareOptions options, Action<string> tell)
             foreach (var client in clients)
                 await client.DisposeAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

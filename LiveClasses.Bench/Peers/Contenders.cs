@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LiveClasses.Bench.Servers;
 
 namespace LiveClasses.Bench.Peers;
 
@@ -24,20 +25,9 @@ internal sealed class Contenders(CompareOptions options)
             || (contender.Dialect is null && options.Only.Contains("us", StringComparer.OrdinalIgnoreCase))),
     ];
 
-    private ProcessStartInfo OurRoom(int port)
-    {
-        var start = new ProcessStartInfo("dotnet", [options.Server, "--urls", Invariant($"http://127.0.0.1:{port}")]) { WorkingDirectory = Path.GetDirectoryName(options.Server)! };
-        (string Name, string Value)[] settings =
-        [
-            ("DOTNET_ENVIRONMENT", "Production"), ("DataPath", options.Data), ("EmbeddedPostgres__Demo", "true"), ("Demo__Password", options.Password),
-            ("EmbeddedPostgres__Durable", "false"), ("Rooms__MaxTabs", "100000"), ("Streaming__Rtmp__Enabled", "false"), ("Logging__LogLevel__Default", "Warning"),
-            // One sender writes for a whole class.
-            ("Rooms__LinesAtOnce", "0"), ("Rooms__RoomLinesPerSecond", "0"), ("Rooms__RepeatSeconds", "0"),
-        ];
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        return start;
-    }
+    /// <summary>No peer stores a line; ours does, without waiting for the disk.</summary>
+    private ProcessStartInfo OurRoom(int port) =>
+        new OurServer(options.Server, options.Data, options.Password) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["EmbeddedPostgres__Durable"] = "false" } }.Program(port);
 
     private ProcessStartInfo Node(string script, int port, int tick) => new("node", [script, Invariant($"{port}"), Invariant($"{tick}")]) { WorkingDirectory = options.PeersFolder };
 

@@ -23,6 +23,9 @@ internal sealed class RoomResult
 
     public required IReadOnlyList<string> Lost { get; init; }
 
+    /// <summary>Milliseconds from sending a line to its arrival, of all measured lines at all viewers.</summary>
+    public Percentiles Latency => field ??= new Percentiles(Viewers.SelectMany(viewer => viewer.Latencies));
+
     public long Expected => (long)Lines.Accepted * Viewers.Count;
 
     public long Delivered => Viewers.Sum(viewer => (long)viewer.Delivered);
@@ -32,7 +35,6 @@ internal sealed class RoomResult
 
     public ReportTable ToTable(RoomOptions options)
     {
-        var latency = new Percentiles(Viewers.SelectMany(viewer => viewer.Latencies));
         var carrying = Viewers.Sum(viewer => (double)viewer.Frames);
         var table = new ReportTable($"Room {options.Page}: {Viewers.Count} viewers, {options.Rate} lines/s of {options.Length} characters, {options.Measured.TotalSeconds:0} s after {options.Warmup.TotalSeconds:0} s of warm-up, compression {(options.Deflate ? "offered" : "off")}")
             .Add("connections", Viewers.Count + Senders, "circuits")
@@ -52,14 +54,14 @@ internal sealed class RoomResult
             .Add("snapshots instead of frames", Viewers.Sum(viewer => viewer.Snapshots), "")
             .Add("repeated", Viewers.Sum(viewer => viewer.Repeated), "")
             .Add("out of the order of sending", Viewers.Sum(viewer => viewer.OutOfOrder), "")
-            .Add("delivery p50", latency.P50, "ms")
-            .Add("delivery p95", latency.P95, "ms")
-            .Add("delivery p99", latency.P99, "ms")
-            .Add("delivery max", latency.Max, "ms")
-            .Add("server CPU a delivery", Load.CpuMicroseconds / latency.Count, "µs")
+            .Add("delivery p50", Latency.P50, "ms")
+            .Add("delivery p95", Latency.P95, "ms")
+            .Add("delivery p99", Latency.P99, "ms")
+            .Add("delivery max", Latency.Max, "ms")
+            .Add("server CPU a delivery", Load.CpuMicroseconds / Latency.Count, "µs")
             .Add("server CPU", Load.CoreShare, "% of a core")
             .Add("bench CPU", ClientCpuMicroseconds / Load.Elapsed.TotalMicroseconds * 100, "% of a core")
-            .Add("bytes a delivery", (double)WireBytes / latency.Count, "bytes on the wire")
+            .Add("bytes a delivery", (double)WireBytes / Latency.Count, "bytes on the wire")
             .Add("lines a frame", Delivered / carrying, "")
             .Add("circuits lost", Lost.Count, "");
         if (Lines.FirstRefusal is { } refusal)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 
-namespace LiveClasses.Bench.Peers;
+namespace LiveClasses.Bench.Servers;
 
 /// <summary>A server under test, alone on its core, from its start to its end.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
@@ -22,6 +22,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             lock (_said)
                 return _said.Find(line => line.StartsWith("ready: ", StringComparison.Ordinal)) is { } ready ? ready["ready: ".Length..] : "";
+        }
+    }
+
+    /// <summary>Warnings and errors of the server's log, each with the line that says what it is.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (_said)
+            {
+                return [.. from i in Enumerable.Range(0, _said.Count)
+                           where IsComplaint(_said[i])
+                           select $"{_said[i]} {_said.ElementAtOrDefault(i + 1)?.Trim()}"];
+            }
         }
     }
 
@@ -61,6 +75,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
+
+    private static bool IsComplaint(string line) =>
+        line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal);
 
     private void Hear(string? line)
     {

@@ -1,0 +1,15 @@
+namespace LiveClasses.Bench.Goals;
+
+/// <summary>Every goal that <c>goals</c> measures, in the order of their codes; how a line compares with the peers' (P1) is what <c>compare</c> shows.</summary>
+internal static class AllGoals
+{
+    public static readonly IReadOnlyList<IGoal> List =
+    [
+        new LatencyOfFewLines(),
+        new LatencyOfManyLines(),
+        new FullClass(),
+        new MemoryOfAViewer(),
+        new CostOfAJoin(),
+        new BytesOfALine(),
+    ];
+}
