@@ -91,13 +91,7 @@ public sealed class AudienceStoryTests(AppFixture app) : IClassFixture<AppFixtur
         await host.SeesAsync("has the word");
     }
 
-    private async Task<PersonInBrowser> InRoomAsync(Guid id, DemoPerson person, BrowserNewContextOptions? options = null)
-    {
-        var one = await PersonInBrowser.SignedInAsync(app, person, options);
-        await one.Page.GotoAsync($"/classes/{id}/room");
-        await one.Page.GetByRole(AriaRole.Tab, new() { Name = "Questions" }).WaitForAsync();
-        return one;
-    }
+    private Task<PersonInBrowser> InRoomAsync(Guid id, DemoPerson person, BrowserNewContextOptions? options = null) => PersonInBrowser.InRoomAsync(app, id, person, options);
 
     private static async Task AskAsync(PersonInBrowser person, string text)
     {

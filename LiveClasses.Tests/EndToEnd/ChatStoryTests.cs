@@ -14,8 +14,8 @@ public sealed class ChatStoryTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier with everything");
         await using var me = await PersonInBrowser.SignedInAsync(app, Cast.Yuki);
         await using var other = await PersonInBrowser.SignedInAsync(app, Cast.Ravi);
-        await me.Page.GotoAsync($"/classes/{id}/room");
-        await other.Page.GotoAsync($"/classes/{id}/room");
+        await me.EnterAsync(id);
+        await other.EnterAsync(id);
 
         // A1, A2: what they write stays text; what has a form gets it.
         await other.SayAsync("the **mean** `<b>` [x](javascript:alert(1)) https://a.example/");
@@ -60,8 +60,8 @@ public sealed class ChatStoryTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier with many lines");
         await using var network = new CuttableNetwork(app.Address);
-        await using var me = await PersonInBrowser.SignedInAsync(network.Address, Cast.Sofia);
-        await me.Page.GotoAsync($"/classes/{id}/room");
+        await using var me = await PersonInBrowser.SignedInAsync(app, Cast.Sofia, through: network);
+        await me.EnterAsync(id);
         await me.SayAsync("I was here");
         await SayAsync(id, "before the break", 1);
         await me.SeesLineAsync("before the break 1");
@@ -83,7 +83,7 @@ public sealed class ChatStoryTests(AppFixture app) : IClassFixture<AppFixture>
         await me.Page.GotoAsync("about:blank");
         network.Mend();
         await SayAsync(id, "missed", 160);
-        await me.Page.GotoAsync($"/classes/{id}/room");
+        await me.EnterAsync(id);
 
         await me.SeesLineAsync("not lost");
         await Assertions.Expect(me.Page.Locator(".chat textarea")).ToHaveValueAsync("half a thou");

@@ -15,8 +15,8 @@ public sealed class HostBarTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier with a break");
         await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Amara);
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
-        await host.Page.GotoAsync($"/classes/{id}/room");
-        await student.Page.GotoAsync($"/classes/{id}/room");
+        await host.EnterAsync(id);
+        await student.EnterAsync(id);
         await Assertions.Expect(student.Page.Locator(".chat-field")).ToBeVisibleAsync();
         await Assertions.Expect(host.Page.GetByRole(AriaRole.Button, new() { Name = "Break" })).ToBeVisibleAsync();
 
@@ -100,7 +100,7 @@ public sealed class HostBarTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier, late");
         await SayEarlierAsync(id);
         await using var late = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
-        await late.Page.GotoAsync($"/classes/{id}/room");
+        await late.EnterAsync(id);
         var card = late.Page.Locator(".late-card");
         await Assertions.Expect(card).ToContainTextAsync("You joined 12 min in");
         await Assertions.Expect(card).ToContainTextAsync("Sampling");

@@ -30,8 +30,8 @@ public sealed class ModerationTests(AppFixture app) : IClassFixture<AppFixture>
         await IsReadableAsync(host.Page);
 
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
-        await host.Page.GotoAsync($"/classes/{id}/room");
-        await student.Page.GotoAsync($"/classes/{id}/room");
+        await host.EnterAsync(id);
+        await student.EnterAsync(id);
         await host.SayAsync("Welcome to week three");
         await student.SeesLineAsync("Welcome to week three");
         await student.SayAsync("buy pills here");
@@ -68,8 +68,8 @@ public sealed class ModerationTests(AppFixture app) : IClassFixture<AppFixture>
         await app.Db().Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Access, LiveClasses.Core.Sessions.SessionAccess.SignedIn));
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Jonas);
         await using var moderator = await PersonInBrowser.SignedInAsync(app, Cast.Morgan);
-        await student.Page.GotoAsync($"/classes/{id}/room");
-        await moderator.Page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
+        await moderator.EnterAsync(id);
 
         await moderator.OpenTabAsync("Queue");
         await moderator.Page.GetByLabel("Hold newcomers' first message").CheckAsync();

@@ -7,6 +7,8 @@ namespace LiveClasses.Tests.EndToEnd;
 /// <summary>Somebody with a browser of their own. They do what a person does: read labels, type, click.</summary>
 internal sealed class PersonInBrowser : IAsyncDisposable
 {
+    private static readonly BrowserNewContextOptions Desktop = new() { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } };
+
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
 
@@ -30,18 +32,40 @@ internal sealed class PersonInBrowser : IAsyncDisposable
 
     public static async Task<PersonInBrowser> NewAsync(Uri address, BrowserNewContextOptions? options = null)
     {
-        var own = await Support.Browser.NewContextAsync(address, options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
+        var own = await Support.Browser.NewContextAsync(address, new BrowserNewContextOptions(options ?? Desktop));
         return new PersonInBrowser(own, await own.NewPageAsync());
     }
 
-    public static Task<PersonInBrowser> SignedInAsync(AppFixture app, DemoPerson person, BrowserNewContextOptions? options = null) => SignedInAsync(app.Address, person, options);
-
-    public static async Task<PersonInBrowser> SignedInAsync(Uri address, DemoPerson person, BrowserNewContextOptions? options = null)
+    /// <summary>Signed in before the first page. The password is typed once a person and app: cookies know no ports, so one sign-in holds for every node and wire.</summary>
+    public static async Task<PersonInBrowser> SignedInAsync(AppFixture app, DemoPerson person, BrowserNewContextOptions? options = null, CuttableNetwork? through = null)
     {
-        var one = await NewAsync(address, options);
-        await one.Page.GotoAsync("/account/sign-in");
-        await one.SignInAsync(person.Email, AppFixture.Password);
+        var own = new BrowserNewContextOptions(options ?? Desktop) { StorageState = await app.SignedInAsync(person) };
+        return await NewAsync(through?.Address ?? app.Address, own);
+    }
+
+    /// <summary>Signed in, in the room of that class, and the room listens.</summary>
+    public static async Task<PersonInBrowser> InRoomAsync(AppFixture app, Guid id, DemoPerson person, BrowserNewContextOptions? options = null, CuttableNetwork? through = null)
+    {
+        var one = await SignedInAsync(app, person, options, through);
+        await one.EnterAsync(id);
         return one;
+    }
+
+    /// <summary>Goes into the room of a class that lets them in at once; whoever is asked or waits at the door goes there by its address.</summary>
+    public async Task EnterAsync(Guid id)
+    {
+        await Page.GotoAsync($"/classes/{id}/room");
+        await IsInRoomAsync();
+    }
+
+    /// <summary>
+    /// Until then a press may be nobody's: the page is drawn first, then its circuit comes, then the modules of the browser. The chat's field is drawn by
+    /// its module, and whatever else stands before its module listens is marked busy until then.
+    /// </summary>
+    public async Task IsInRoomAsync()
+    {
+        await Assertions.Expect(Page.Locator(".room .chat-field")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(Page.Locator(".room [aria-busy=true]")).ToHaveCountAsync(0);
     }
 
     public async Task SignInAsync(string email, string password)

@@ -28,7 +28,7 @@ public sealed class PollStoryTests(AppFixture app) : IClassFixture<AppFixture>
         await host.ClickAsync("Move up: How big is the overshoot?");
         await Expect(host.Page.Locator(".sheet-item").First).ToContainTextAsync("How big is the overshoot?");
 
-        await host.Page.GotoAsync($"/classes/{id}/room");
+        await host.EnterAsync(id);
         await using var phone = await InRoomAsync(id, Cast.Sofia, 390);
         await Expect(host.Page.Locator(".sheet-next .button").First).ToContainTextAsync("Next: How big");
         Assert.DoesNotContain("never goes away", await phone.Page.ContentAsync(), StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class PollStoryTests(AppFixture app) : IClassFixture<AppFixture>
     private async Task<PersonInBrowser> InRoomAsync(Guid id, DemoPerson person, int width)
     {
         var one = await PersonInBrowser.SignedInAsync(app, person, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } });
-        await one.Page.GotoAsync($"/classes/{id}/room");
+        await one.EnterAsync(id);
         await Expect(one.Page.Locator(".chat-field")).ToBeVisibleAsync();
         return one;
     }

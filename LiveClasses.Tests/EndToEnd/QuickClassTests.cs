@@ -43,12 +43,12 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var id = await LiveClass.PlannedAsync(app, Cast.Amara.Id, "signals", "Fourier by encoder");
         await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Amara);
-        await host.Page.GotoAsync($"/classes/{id}/room");
+        await host.EnterAsync(id);
         await host.Page.GetByText("Use OBS").ClickAsync();
         var address = await host.Page.GetByLabel("Server", new() { Exact = true }).InputValueAsync();
         var key = await host.Page.GetByLabel("Key", new() { Exact = true }).InputValueAsync();
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Yuki);
-        await student.Page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
         using (var encoder = Encoder.Publish($"{address}/{key}"))
         {
             await host.ClickAsync("Start class");
@@ -67,10 +67,10 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier with a bad line");
         await using var network = new CuttableNetwork(app.Address);
-        await using var student = await PersonInBrowser.SignedInAsync(network.Address, Cast.Sofia);
+        await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia, through: network);
         await using var other = await PersonInBrowser.SignedInAsync(app, Cast.Ravi);
-        await student.Page.GotoAsync($"/classes/{id}/room");
-        await other.Page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
+        await other.EnterAsync(id);
         await student.SayAsync("before");
         await other.SeesLineAsync("before");
         await student.ClickAsync("Raise hand");
@@ -96,11 +96,11 @@ public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier on a train");
         await using var network = new CuttableNetwork(app.Address);
-        await using var host = await PersonInBrowser.SignedInAsync(network.Address, Cast.Amara);
+        await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Amara, through: network);
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Yuki);
-        await host.Page.GotoAsync($"/classes/{id}/room");
+        await host.EnterAsync(id);
         await host.ClickAsync("Send picture");
-        await student.Page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
         await student.SeesMovingPictureAsync();
 
         network.Cut();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using LiveClasses.Core.Persistence.Seeding;
@@ -21,8 +20,6 @@ namespace LiveClasses.Tests.EndToEnd;
 [Collection(Stories.Name)]
 public sealed class RoomAccessibilityTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    private static readonly ConcurrentDictionary<(Uri, Guid), Task<string>> SignedIn = new();
-
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -138,7 +135,7 @@ public sealed class RoomAccessibilityTests(AppFixture app) : IClassFixture<AppFi
         var (person, isLive, arrange) = Views[state];
         var id = await (isLive ? LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", $"Fourier: {state}") : LiveClass.PlannedAsync(app, Cast.Amara.Id, "signals", $"Fourier: {state}"));
         await using var network = new CuttableNetwork(app.Address);
-        await using var one = await PersonInBrowser.NewAsync(network.Address, await OptionsAsync(person));
+        await using var one = await (person is null ? PersonInBrowser.NewAsync(network.Address) : PersonInBrowser.SignedInAsync(app, person, through: network));
         await one.Page.GotoAsync($"/classes/{id}/room");
         using var view = new View(app, id, one, network);
         await arrange(view);
@@ -161,21 +158,6 @@ public sealed class RoomAccessibilityTests(AppFixture app) : IClassFixture<AppFi
               .filter(e => e.checkVisibility()).filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.right > 321 || r.left < -1); }).map(e => e.textContent.trim() || e.ariaLabel)
             """);
         Assert.True(cut.Length == 0, $"{state}: out of reach at 320 px: {string.Join(", ", cut)}");
-    }
-
-    /// <summary>Signing in once a person: cookies know no ports, so one holds for every network of this app.</summary>
-    private async Task<BrowserNewContextOptions> OptionsAsync(DemoPerson? person)
-    {
-        var options = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } };
-        if (person is not null)
-            options.StorageState = await SignedIn.GetOrAdd((app.Address, person.Id), _ => SignInAsync(person));
-        return options;
-    }
-
-    private async Task<string> SignInAsync(DemoPerson person)
-    {
-        await using var one = await PersonInBrowser.SignedInAsync(app, person);
-        return await one.Page.Context.StorageStateAsync();
     }
 
     private sealed record RoomView(DemoPerson? Person, bool IsLive, Func<View, Task> Arrange);

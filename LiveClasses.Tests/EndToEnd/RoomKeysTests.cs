@@ -13,7 +13,7 @@ public sealed class RoomKeysTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier by keys");
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
         var page = student.Page;
-        await page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
         await Assertions.Expect(page.Locator(".chat-field")).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("h");

@@ -23,7 +23,7 @@ public sealed class RoomLiteTests(AppFixture app) : IClassFixture<AppFixture>
         var page = student.Page;
         var asked = new ConcurrentQueue<string>();
         page.Request += (_, request) => asked.Enqueue(new Uri(request.Url).AbsolutePath);
-        await page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
         await student.SeesMovingPictureAsync();
 
         await ChooseAsync(page, "Sound only");

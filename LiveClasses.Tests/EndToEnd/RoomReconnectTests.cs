@@ -15,10 +15,10 @@ public sealed class RoomReconnectTests(AppFixture app) : IClassFixture<AppFixtur
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier on two nodes");
         var dying = await app.AnotherNodeAsync();
         await using var network = new CuttableNetwork(dying.Address);
-        await using var student = await PersonInBrowser.SignedInAsync(network.Address, Cast.Sofia);
+        await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia, through: network);
         await using var other = await PersonInBrowser.SignedInAsync(app, Cast.Ravi);
-        await student.Page.GotoAsync($"/classes/{id}/room");
-        await other.Page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
+        await other.EnterAsync(id);
         for (var n = 1; n <= 30; n++)
             await other.SayAsync($"line {n}");
         await student.SeesLineAsync("line 30");
@@ -58,8 +58,8 @@ public sealed class RoomReconnectTests(AppFixture app) : IClassFixture<AppFixtur
     {
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier in a tunnel");
         await using var network = new CuttableNetwork(app.Address);
-        await using var student = await PersonInBrowser.SignedInAsync(network.Address, Cast.Sofia);
-        await student.Page.GotoAsync($"/classes/{id}/room");
+        await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia, through: network);
+        await student.EnterAsync(id);
         await student.SayAsync("before the tunnel");
         await student.SeesLineAsync("before the tunnel");
         await Eventually.TrueAsync(async () => await OpenSpansAsync(id) == 1, "present");
@@ -89,8 +89,8 @@ public sealed class RoomReconnectTests(AppFixture app) : IClassFixture<AppFixtur
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier from the start");
         await using var student = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
         await using var other = await PersonInBrowser.SignedInAsync(app, Cast.Ravi);
-        await student.Page.GotoAsync($"/classes/{id}/room");
-        await other.Page.GotoAsync($"/classes/{id}/room");
+        await student.EnterAsync(id);
+        await other.EnterAsync(id);
         for (var n = 1; n <= 60; n++)
             await other.SayAsync($"line {n}");
         await student.SeesLineAsync("line 60");

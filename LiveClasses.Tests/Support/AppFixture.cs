@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Persistence.Seeding;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +24,7 @@ public sealed class AppFixture : IAsyncLifetime, IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("liveclasses-app-");
     private readonly bool _ownsDatabase;
+    private readonly ConcurrentDictionary<Guid, Lazy<Task<string>>> _signedIn = new();
     private Node? _node;
 
     public AppFixture()
@@ -68,6 +73,9 @@ public sealed class AppFixture : IAsyncLifetime, IAsyncDisposable
     public HttpClient Client(bool followRedirects = false) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = followRedirects, CookieContainer = new() }) { BaseAddress = Address };
 
+    /// <summary>What a browser keeps of somebody who has signed in, as a new context takes it. One sign-in a person.</summary>
+    public Task<string> SignedInAsync(DemoPerson person) => _signedIn.GetOrAdd(person.Id, _ => new(() => SignInAsync(person))).Value;
+
     public AppDbContext Db() => Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
 
     public async Task InitializeAsync()
@@ -90,6 +98,16 @@ public sealed class AppFixture : IAsyncLifetime, IAsyncDisposable
         if (_ownsDatabase)
             await TestPostgres.DropAsync(ConnectionString);
         _files.Delete(recursive: true);
+    }
+
+    private async Task<string> SignInAsync(DemoPerson person)
+    {
+        var jar = new CookieContainer();
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = Address };
+        using var answer = await client.SignInAsync(person.Email, Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var cookies = jar.GetCookies(Address).Select(c => new { name = c.Name, value = c.Value, domain = c.Domain, path = c.Path, expires = -1, httpOnly = c.HttpOnly, secure = c.Secure, sameSite = "Lax" });
+        return JsonSerializer.Serialize(new { cookies, origins = Array.Empty<object>() });
     }
 
     private sealed class Node(IReadOnlyDictionary<string, string?> settings) : WebApplicationFactory<Program>

@@ -39,7 +39,9 @@ public sealed partial class RunSheetEditor : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Desk.Changed += Redraw;
-        await Desk.OpenAsync(SessionId);
+        // A form that stands before its circuit does would be sent to nobody.
+        if (RendererInfo.IsInteractive)
+            await Desk.OpenAsync(SessionId);
     }
 
     protected override bool ShouldRender()

@@ -42,6 +42,7 @@ export function attach(element: HTMLElement, dotnet: DotNet, { signs, totals, ov
   };
 
   element.addEventListener("click", onClick);
+  element.removeAttribute("aria-busy"); // from here on a tap counts
   show(totals);
   return {
     apply({ counts, totals: now }: Payload) {
