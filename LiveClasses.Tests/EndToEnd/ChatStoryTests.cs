@@ -6,7 +6,7 @@ namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>The chat in two browsers: what I do, and what I see of what somebody else does.</summary>
 [Collection(Stories.Name)]
-public sealed class ChatStoryTests(AppFixture app) : IClassFixture<AppFixture>
+public sealed class ChatStoryTests(AppFixture app)
 {
     [Fact]
     public async Task When_I_react_edit_mention_and_send_a_picture_the_other_sees_it()

@@ -6,8 +6,8 @@ using NodaTime;
 namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>A class from start to finish, by the pages alone, in real browsers with a fake camera.</summary>
-[Collection(Stories.Name)]
-public sealed class ClassFromStartToFinishTests(AppFixture app) : IClassFixture<AppFixture>
+[Collection(StoriesAlone.Name)]
+public sealed class ClassFromStartToFinishTests(AppFixture app)
 {
     private const string Title = "Lines that lie";
 

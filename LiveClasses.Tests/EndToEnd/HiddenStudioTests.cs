@@ -12,8 +12,8 @@ using Microsoft.Playwright;
 namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>The studio's tab is hidden whenever the host shows another window. The class must not notice.</summary>
-[Collection(Stories.Name)]
-public sealed class HiddenStudioTests(AppFixture app) : IClassFixture<AppFixture>
+[Collection(StoriesAlone.Name)]
+public sealed class HiddenStudioTests(AppFixture app)
 {
     /// <summary>
     /// The studio asks for 30 a second and gets them on an idle machine. A hidden page draws none by animation frames and one by its own timers, so

@@ -1,13 +1,11 @@
-using LiveClasses.Core.Rooms;
 using LiveClasses.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>The host bar, the list of people and the late joiner's card, in two browsers.</summary>
 [Collection(Stories.Name)]
-public sealed class HostBarTests(AppFixture app) : IClassFixture<AppFixture>
+public sealed class HostBarTests(AppFixture app)
 {
     [Fact]
     public async Task What_the_host_does_to_the_class_everybody_sees()
@@ -98,7 +96,7 @@ public sealed class HostBarTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task Whoever_comes_late_is_told_once_what_they_missed()
     {
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier, late");
-        await SayEarlierAsync(id);
+        await LiveClass.SayEarlierAsync(app, id);
         await using var late = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
         await late.EnterAsync(id);
         var card = late.Page.Locator(".late-card");
@@ -117,21 +115,5 @@ public sealed class HostBarTests(AppFixture app) : IClassFixture<AppFixture>
         await Eventually.TrueAsync(async () => await late.Page.EvaluateAsync<bool>("() => Object.keys(localStorage).some(key => key.startsWith('late:'))"), "the browser remembers");
         await Assertions.Expect(card).ToHaveCountAsync(0);
         Assert.Empty(late.Faults);
-    }
-
-    /// <summary>Twelve minutes of class, written as its log has them.</summary>
-    private async Task SayEarlierAsync(Guid id)
-    {
-        var start = DateTimeOffset.UtcNow.AddMinutes(-12.5);
-        var question = Guid.CreateVersion7();
-        (double Minute, Guid? By, RoomEvent Fact)[] story =
-        [
-            (0, null, new LiveClasses.Core.Rooms.Classroom.ClassStarted()),
-            (1, Cast.Amara.Id, new LiveClasses.Core.Rooms.Markers.MarkerPlaced(Guid.CreateVersion7(), "Sampling")),
-            (2, Cast.Jonas.Id, new LiveClasses.Core.Rooms.Questions.QuestionAsked(question, Cast.Jonas.Name, LiveClasses.Core.Access.RoomRole.Participant, "Why two pi?")),
-            (3, Cast.Amara.Id, new LiveClasses.Core.Rooms.Questions.QuestionAnswered(question, "It is a full turn.", Cast.Amara.Name, LiveClasses.Core.Access.RoomRole.Host)),
-        ];
-        await new RoomLog(app.Services.GetRequiredService<Npgsql.NpgsqlDataSource>())
-            .AppendAsync(id, [.. story.Select((line, i) => new RoomEntry(i + 1, start.AddMinutes(line.Minute), line.By, line.Fact))]);
     }
 }

@@ -1,6 +1,13 @@
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Markers;
+using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LiveClasses.Tests.EndToEnd;
 
@@ -15,6 +22,32 @@ internal static class LiveClass
 
     /// <summary>The same before its start: the hour has come, and nobody has pressed yet.</summary>
     public static Task<Guid> PlannedAsync(AppFixture app, Guid host, string course, string title) => MakeAsync(app, host, course, title, isLive: false);
+
+    /// <summary>Makes somebody an instructor of that class's course: a co-host.</summary>
+    public static async Task TeachAsync(AppFixture app, Guid id, Guid person)
+    {
+        await using var db = app.Db();
+        var course = await db.Sessions.Where(s => s.Id == id).Select(s => s.CourseId).SingleAsync();
+        if (!await db.CourseInstructors.AnyAsync(i => i.CourseId == course && i.PersonId == person))
+            db.CourseInstructors.Add(new() { CourseId = course, PersonId = person });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Twelve minutes of class, written as its log has them, before anybody has come.</summary>
+    public static async Task SayEarlierAsync(AppFixture app, Guid id)
+    {
+        var start = DateTimeOffset.UtcNow.AddMinutes(-12.5);
+        var question = Guid.CreateVersion7();
+        (double Minute, Guid? By, RoomEvent Fact)[] story =
+        [
+            (0, null, new ClassStarted()),
+            (1, Cast.Amara.Id, new MarkerPlaced(Guid.CreateVersion7(), "Sampling")),
+            (2, Cast.Jonas.Id, new QuestionAsked(question, Cast.Jonas.Name, RoomRole.Participant, "Why two pi?")),
+            (3, Cast.Amara.Id, new QuestionAnswered(question, "It is a full turn.", Cast.Amara.Name, RoomRole.Host)),
+        ];
+        await new RoomLog(app.Services.GetRequiredService<NpgsqlDataSource>())
+            .AppendAsync(id, [.. story.Select((line, i) => new RoomEntry(i + 1, start.AddMinutes(line.Minute), line.By, line.Fact))]);
+    }
 
     private static async Task<Guid> MakeAsync(AppFixture app, Guid host, string course, string title, bool isLive)
     {

@@ -64,7 +64,7 @@ internal sealed class PersonInBrowser : IAsyncDisposable
     /// </summary>
     public async Task IsInRoomAsync()
     {
-        await Assertions.Expect(Page.Locator(".room .chat-field")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(Page.Locator(".room .chat-field")).ToBeAttachedAsync();
         await Assertions.Expect(Page.Locator(".room [aria-busy=true]")).ToHaveCountAsync(0);
     }
 

@@ -10,7 +10,7 @@ namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>A class that is asked: by key from a run sheet, on a phone, in a quiz and in secret.</summary>
 [Collection(Stories.Name)]
-public sealed class PollStoryTests(AppFixture app) : IClassFixture<AppFixture>
+public sealed class PollStoryTests(AppFixture app)
 {
     private const string Sheet = "How many terms do you need?\n3\n5\n\nHow big is the overshoot?\n3 %\n* 9 %\n! It never goes away.\n\nSlides https://example.test/slides";
 

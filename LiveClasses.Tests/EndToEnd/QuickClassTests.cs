@@ -8,8 +8,8 @@ using Microsoft.Playwright;
 namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>The short ways: a class at once, a class from an encoder, and a network that breaks in the middle.</summary>
-[Collection(Stories.Name)]
-public sealed class QuickClassTests(AppFixture app) : IClassFixture<AppFixture>
+[Collection(StoriesAlone.Name)]
+public sealed class QuickClassTests(AppFixture app)
 {
     [Fact]
     public async Task From_making_a_class_to_its_end_by_the_pages_alone_takes_under_thirty_seconds()

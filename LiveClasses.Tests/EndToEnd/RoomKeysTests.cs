@@ -5,7 +5,7 @@ namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>ROOM-15: the room by keys alone.</summary>
 [Collection(Stories.Name)]
-public sealed class RoomKeysTests(AppFixture app) : IClassFixture<AppFixture>
+public sealed class RoomKeysTests(AppFixture app)
 {
     [Fact]
     public async Task When_I_press_a_key_the_room_does_it_unless_I_am_typing()

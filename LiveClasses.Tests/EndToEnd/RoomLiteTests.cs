@@ -8,8 +8,8 @@ using Microsoft.Playwright;
 namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>VID-07: less than the picture, chosen in the player, and as present as anybody.</summary>
-[Collection(Stories.Name)]
-public sealed class RoomLiteTests(AppFixture app) : IClassFixture<AppFixture>
+[Collection(StoriesAlone.Name)]
+public sealed class RoomLiteTests(AppFixture app)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
 

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace LiveClasses.Tests.EndToEnd;
 
 /// <summary>ROOM-13: the line breaks, falls silent, or the node is gone, and the room comes back to the same place.</summary>
-[Collection(Stories.Name)]
-public sealed class RoomReconnectTests(AppFixture app) : IClassFixture<AppFixture>
+[Collection(StoriesAlone.Name)]
+public sealed class RoomReconnectTests(AppFixture app)
 {
     [Fact]
     public async Task A_killed_node_costs_no_place_no_draft_no_line_and_no_hand_F13()

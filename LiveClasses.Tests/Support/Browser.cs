@@ -15,7 +15,7 @@ public static class Browser
 
     private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> Shared = new(StartAsync);
 
-    /// <summary>A person's own browser: cookies, storage, permissions. Times out after 15 s where it waits, unless told otherwise.</summary>
+    /// <summary>A person's own browser: cookies, storage, permissions. Times out after 15 s where it waits or expects, unless told otherwise.</summary>
     public static async Task<IBrowserContext> NewContextAsync(Uri address, BrowserNewContextOptions? options = null)
     {
         options ??= new BrowserNewContextOptions();
@@ -63,6 +63,7 @@ public static class Browser
     private static async Task<(IPlaywright Driver, IBrowser Chromium)> StartAsync()
     {
         var driver = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(15_000);
         return (driver, await LaunchAsync(driver, []));
     }
 
