@@ -129,8 +129,9 @@ public sealed class ClassFromStartToFinishTests(AppFixture app)
     private async Task ResumeAsync(PersonInBrowser student)
     {
         var video = student.Page.Locator("video").First;
-        await video.EvaluateAsync("v => { v.currentTime = v.duration / 2; }");
-        await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => !v.seeking"), "the middle");
+        // It may have come to its end by now, and what stands still cannot be stopped.
+        await video.EvaluateAsync("async v => { v.currentTime = v.duration / 2; await v.play(); }");
+        await Eventually.TrueAsync(async () => await video.EvaluateAsync<bool>("v => !v.seeking && !v.paused && v.currentTime > v.duration / 2"), "the middle");
         await video.EvaluateAsync("v => v.pause()");
         var stopped = await student.VideoTimeAsync();
         await Eventually.TrueAsync(
