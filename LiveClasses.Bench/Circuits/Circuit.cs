@@ -56,6 +56,10 @@ internal sealed class Circuit : IAsyncDisposable
         return await result.WaitAsync(cancellation);
     }
 
+    /// <summary>Presses what has this handler, and waits until what it does is done. A handler that has been replaced meanwhile is no success.</summary>
+    public Task<DotNetResult> ClickAsync(ulong handler, CancellationToken cancellation) =>
+        CallAsync(_dialogue.Renderer, "DispatchEventAsync", $"[{{\"eventHandlerId\":{handler},\"eventName\":\"click\",\"eventFieldInfo\":null}},{{\"type\":\"click\",\"detail\":1}}]", cancellation);
+
     /// <summary>The server drops a browser that has been silent for 30 s; browsers ping every 15 s.</summary>
     public Task PingAsync() => SendAsync(HubMessages.PingFrame);
 

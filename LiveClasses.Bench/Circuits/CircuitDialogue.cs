@@ -19,6 +19,9 @@ internal sealed class CircuitDialogue(ICircuitListener listener)
 
     public DotNetCalls Calls { get; } = new();
 
+    /// <summary>The .NET object that takes the page's events; 0 until the server has handed it over.</summary>
+    public long Renderer { get; private set; }
+
     /// <summary>Why the circuit ended; null while it is alive.</summary>
     public string? Lost { get; private set; }
 
@@ -53,7 +56,7 @@ internal sealed class CircuitDialogue(ICircuitListener listener)
         var target = reader.ReadUtf8();
         reader.ReadArrayHeader();
         if (target.SequenceEqual("JS.RenderBatch"u8))
-            _replies.Enqueue(HubMessages.Invoke(null, "OnRenderCompleted", reader.ReadInt(), null));
+            TakeBatch(ref reader);
         else if (target.SequenceEqual("JS.BeginInvokeJS"u8))
             TakeCall(JsCall.Read(ref reader));
         else if (target.SequenceEqual("JS.EndInvokeDotNet"u8))
@@ -64,8 +67,16 @@ internal sealed class CircuitDialogue(ICircuitListener listener)
             Lose(reader.ReadString() ?? "The circuit failed.");
     }
 
+    private void TakeBatch(ref MessagePackReader reader)
+    {
+        _replies.Enqueue(HubMessages.Invoke(null, "OnRenderCompleted", reader.ReadInt(), null));
+        listener.Drew(reader.ReadBytes());
+    }
+
     private void TakeCall(in JsCall call)
     {
+        if (call.Identifier.SequenceEqual("Blazor._internal.attachWebRendererInterop"u8) && DotNetReference.TryFind(call.Arguments, out var renderer))
+            Renderer = renderer;
         listener.Called(call, _objects.ModuleOf(call));
         var answer = _objects.Answer(call);
         if (call.Handle != 0)

@@ -8,4 +8,9 @@ internal interface ICircuitListener
 
     /// <summary>A call into the browser; <paramref name="module"/> is the path of the module called, empty for the window.</summary>
     void Called(in JsCall call, string module);
+
+    /// <summary>A render batch.</summary>
+    void Drew(ReadOnlySpan<byte> batch)
+    {
+    }
 }

@@ -11,5 +11,10 @@ internal static class AllGoals
         new MemoryOfAViewer(),
         new CostOfAJoin(),
         new BytesOfALine(),
+        new DurableLine(),
+        new LogAppends(),
+        new PresenceOfAll(),
+        new VotesOfASecond(),
+        new CostOfReactions(),
     ];
 }

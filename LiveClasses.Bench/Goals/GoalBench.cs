@@ -31,6 +31,13 @@ internal sealed class GoalBench(GoalOptions options, Action<string> tell)
     public Task<RoomResult> RoomAsync(int viewers, int rate, CancellationToken cancellation) =>
         _runs.TryGetValue((viewers, rate), out var run) ? run : _runs[(viewers, rate)] = RunAsync(viewers, rate, cancellation);
 
+    /// <summary>What the server wrote into its log while it was measured: a goal that is held with errors there is worth a look.</summary>
+    public void TellComplaints(GoalServer server)
+    {
+        foreach (var complaint in server.Process.Complaints.Take(5))
+            tell($"the server's log: {complaint}");
+    }
+
     /// <summary>Options of <c>room</c> for the demo class of a server.</summary>
     public async Task<RoomOptions> RoomOptionsAsync(GoalServer server, int viewers, int rate, CancellationToken cancellation, params string[] more) =>
         new(new Arguments(
@@ -47,8 +54,7 @@ internal sealed class GoalBench(GoalOptions options, Action<string> tell)
         var room = await RoomOptionsAsync(server, viewers, rate, cancellation);
         var result = await new RoomRun(room, tell).ExecuteAsync(cancellation);
         tell(result.ToTable(room).ToText());
-        foreach (var complaint in server.Process.Complaints.Take(5))
-            tell($"the server's log: {complaint}");
+        TellComplaints(server);
         return result;
     }
 }

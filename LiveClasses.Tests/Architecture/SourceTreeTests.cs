@@ -45,6 +45,16 @@ public sealed partial class SourceTreeTests
     public void Shared_stays_small() =>
         Assert.InRange(Sources.Value.Count(file => file.StartsWith("LiveClasses.Core/Shared/", StringComparison.Ordinal)), 1, 5);
 
+    [Fact]
+    public void The_bench_looks_into_the_product_in_one_folder_only()
+    {
+        Assert.DoesNotContain(Sources.Value.Where(file => file.StartsWith("LiveClasses.Bench/", StringComparison.Ordinal)), file => LooksInside(file, Repository.Read(file)));
+        Assert.True(LooksInside("LiveClasses.Bench/Room/RoomRun.cs", "using LiveClasses.Core.Rooms;"));
+    }
+
+    private static bool LooksInside(string file, string text) =>
+        !file.StartsWith("LiveClasses.Bench/Product/", StringComparison.Ordinal) && text.Contains("LiveClasses.Core", StringComparison.Ordinal);
+
     private static bool NamespaceFits(string file, string text)
     {
         var declared = Namespace().Match(text);

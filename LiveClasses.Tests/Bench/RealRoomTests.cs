@@ -1,12 +1,18 @@
+using LiveClasses.Bench.Accounts;
+using LiveClasses.Bench.Circuits;
 using LiveClasses.Bench.CommandLine;
+using LiveClasses.Bench.Crowd;
 using LiveClasses.Bench.Room;
 using LiveClasses.Bench.Video;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Tests.Support;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RoomOptions = LiveClasses.Bench.Room.RoomOptions;
 
 namespace LiveClasses.Tests.Bench;
 
@@ -42,6 +48,35 @@ public sealed class RealRoomTests(AppFixture app) : IClassFixture<AppFixture>, I
 
         Assert.True(result.Held, result.ToTable(options).ToText());
         Assert.Equal(6 * 60, result.Delivered);
+    }
+
+    [Fact]
+    public async Task Students_open_a_poll_choose_and_vote_and_what_they_tap_is_counted()
+    {
+        string[] options = ["Sine", "Square"];
+        var (site, tabs) = (new Site(app.Address), new List<RoomTab>());
+        try
+        {
+            foreach (var person in new[] { Cast.Jonas, Cast.Lena, Cast.Ravi })
+                tabs.Add(await RoomTab.OpenAsync(await SignIn.AsAsync(site, new Account(person.Email, AppFixture.Password), CancellationToken.None), $"classes/{_class}/room", CancellationToken.None));
+            var poll = new OpenPoll(Guid.CreateVersion7(), "Which wave?", options) { Rules = PollRules.Plain with { CanChange = false } };
+            Assert.Null(await app.Services.GetRequiredService<RoomDirectory>().SendAsync(_class, Cast.Amara.Id, Guid.Empty, poll));
+
+            var vote = new Vote(tabs, options);
+            await vote.ChooseAsync(CancellationToken.None);
+            await vote.CastAsync(CancellationToken.None);
+
+            Assert.Equal(tabs.Count, await vote.AgreeingPagesAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
+            var log = await app.Services.GetRequiredService<RoomLog>().ReadKindsAsync(_class, "poll.voted");
+            Assert.Equal(vote.Chosen.Order(), log.Select(entry => ((PollVoted)entry.Event).Option).Order());
+            Assert.True(await tabs[0].ReactAsync("clap", 2, CancellationToken.None));
+        }
+        finally
+        {
+            foreach (var tab in tabs)
+                await tab.DisposeAsync();
+            site.Dispose();
+        }
     }
 
     [Fact]

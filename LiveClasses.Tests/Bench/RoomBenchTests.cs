@@ -29,6 +29,21 @@ public sealed class RoomBenchTests
     }
 
     [Fact]
+    public void A_guest_tells_a_name_at_the_door()
+    {
+        const string html = """
+            <form action="/search"><input name="q"></form>
+            <form method="post"><input type="hidden" name="_handler" value="door"><input autocomplete="name" name="Fields.GuestName" value=""><button>Go on as a guest</button></form>
+            """;
+
+        var (action, fields) = Guest.ReadForm(html, "classes/1/room", "Student 7");
+
+        Assert.Equal("classes/1/room", action);
+        Assert.Equal([new("_handler", "door"), new("Fields.GuestName", "Student 7")], fields);
+        Assert.Throws<BenchFailure>(() => Guest.ReadForm("<p>Only for students</p>", "classes/1/room", "Student 7"));
+    }
+
+    [Fact]
     public void A_page_without_a_sign_in_form_is_a_plain_failure() =>
         Assert.Throws<BenchFailure>(() => SignIn.ReadForm("<p>Down</p>", new Account("a", "b")));
 
