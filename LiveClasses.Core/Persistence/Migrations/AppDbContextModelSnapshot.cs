@@ -682,6 +682,8 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_presence_spans_session_id_person_id");
 
                     b.ToTable("presence_spans");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 45);
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.Recording", b =>

@@ -61,6 +61,35 @@ public sealed class PresenceBookTests
     }
 
     [Fact]
+    public async Task P11_a_heartbeat_leaves_every_row_on_its_page_so_that_no_index_is_written()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var clock = new Clock();
+        var book = new PresenceBook(world.Database.DataSource, world.NewNode().Directory, clock);
+        for (var i = 0; i < 1000; i++)
+            book.Enter(world.SessionId, Guid.CreateVersion7(), $"Student {i}");
+        await book.BeatAsync(CancellationToken.None);
+        var pages = await PagesAsync();
+
+        for (var beat = 0; beat < 3; beat++)
+        {
+            clock.Now += PresenceBook.Heartbeat;
+            await book.BeatAsync(CancellationToken.None);
+        }
+
+        Assert.True(pages.Distinct().Count() > 10);
+        Assert.Equal(pages, await PagesAsync());
+        await using var db = world.Database.Db();
+        Assert.Equal(1000, await db.PresenceSpans.CountAsync(span => span.SeenAt == clock.Now));
+
+        async Task<List<int>> PagesAsync()
+        {
+            await using var database = world.Database.Db();
+            return await database.Database.SqlQuery<int>($"""select (ctid::text::point)[0]::int as "Value" from presence_spans order by id""").ToListAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_shutdown_in_order_ends_every_stay()
     {
         await using var world = await RoomWorld.NewAsync();
