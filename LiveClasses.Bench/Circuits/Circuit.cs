@@ -6,20 +6,23 @@ namespace LiveClasses.Bench.Circuits;
 /// <summary>One live circuit without a browser, of the protocol of blazor.web.js against ASP.NET Core 10.</summary>
 internal sealed class Circuit : IAsyncDisposable
 {
-    private readonly HubSocket _socket;
     private readonly Visitor _visitor;
+    private readonly bool _deflate;
     private readonly CircuitDialogue _dialogue;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _reading;
+    private volatile HubSocket _socket;
+    private Task _reading;
     private string _secret = "";
     private volatile bool _leaving;
+    private volatile bool _isCut;
 
-    private Circuit(HubSocket socket, Visitor visitor, ICircuitListener listener)
+    private Circuit(HubSocket socket, Visitor visitor, ICircuitListener listener, bool deflate)
     {
         _socket = socket;
         _visitor = visitor;
+        _deflate = deflate;
         _dialogue = new CircuitDialogue(listener);
-        _reading = ReadAsync(_stop.Token);
+        _reading = ReadAsync(socket, _stop.Token);
     }
 
     /// <summary>Why the circuit ended although we had not left; null while it is alive.</summary>
@@ -31,7 +34,7 @@ internal sealed class Circuit : IAsyncDisposable
         var page = PageMarkers.Read(await visitor.PageAsync(path, cancellation));
         if (page.Components.Count == 0)
             throw new BenchFailure($"{path} has no interactive part: is it the room, and is the visitor let in?");
-        var circuit = new Circuit(await HubSocket.ConnectAsync(visitor, deflate, cancellation), visitor, listener);
+        var circuit = new Circuit(await HubSocket.ConnectAsync(visitor, deflate, cancellation), visitor, listener, deflate);
         try
         {
             await circuit.StartAsync(page, path, cancellation);
@@ -60,14 +63,36 @@ internal sealed class Circuit : IAsyncDisposable
     public Task<DotNetResult> ClickAsync(ulong handler, CancellationToken cancellation) =>
         CallAsync(_dialogue.Renderer, "DispatchEventAsync", $"[{{\"eventHandlerId\":{handler},\"eventName\":\"click\",\"eventFieldInfo\":null}},{{\"type\":\"click\",\"detail\":1}}]", cancellation);
 
+    /// <summary>Cuts the wire: no word to the server, which finds the connection closed. The circuit can come back.</summary>
+    public async Task CutAsync()
+    {
+        _isCut = true;
+        _socket.Abort();
+        await _reading;
+        _socket.Dispose();
+    }
+
+    /// <summary>One try to come back after a cut, as blazor.web.js does it.</summary>
+    /// <returns>False: the server is there, but has the circuit no longer.</returns>
+    public async Task<bool> TryComeBackAsync(CancellationToken cancellation)
+    {
+        var socket = await HubSocket.ConnectAsync(_visitor, _deflate, cancellation);
+        var connected = _dialogue.ConnectingAgain();
+        (_socket, _isCut) = (socket, false);
+        _reading = ReadAsync(socket, _stop.Token);
+        await SendAsync(HubMessages.Invoke(CircuitDialogue.ConnectCall, "ConnectCircuit", _secret));
+        return await connected.WaitAsync(cancellation);
+    }
+
     /// <summary>The server drops a browser that has been silent for 30 s; browsers ping every 15 s.</summary>
     public Task PingAsync() => SendAsync(HubMessages.PingFrame);
 
-    /// <summary>Leaves as a closed tab does: by the beacon that ends the circuit at once instead of after minutes of retention.</summary>
+    /// <summary>Leaves as a closed tab does: by the beacon that ends the circuit at once instead of after minutes of retention. One whose wire is cut cannot.</summary>
     public async ValueTask DisposeAsync()
     {
         _leaving = true;
-        await SendBeaconAsync();
+        if (!_isCut)
+            await SendBeaconAsync();
         await _socket.CloseAsync();
         // The server closes in turn; one that does not is not waited for.
         await Task.WhenAny(_reading, Task.Delay(TimeSpan.FromSeconds(2)));
@@ -96,30 +121,36 @@ internal sealed class Circuit : IAsyncDisposable
     {
         var root = new Uri(_visitor.Site.Url, "/").ToString();
         var here = new Uri(_visitor.Site.Url, path).ToString();
-        await SendAsync(HubMessages.Invoke("0", "StartCircuit", root, here, "[]", page.State));
+        await SendAsync(HubMessages.Invoke(CircuitDialogue.StartCall, "StartCircuit", root, here, "[]", page.State));
         _secret = await _dialogue.Started.WaitAsync(cancellation);
         await SendAsync(HubMessages.Invoke(null, "UpdateRootComponents", page.AddAll(), page.State));
         await _dialogue.Drawn.WaitAsync(cancellation);
     }
 
-    private async Task ReadAsync(CancellationToken stop)
+    private async Task ReadAsync(HubSocket socket, CancellationToken stop)
     {
         try
         {
-            while (await _socket.FillAsync(stop))
+            while (await socket.FillAsync(stop))
             {
                 var at = Stopwatch.GetTimestamp();
-                while (_socket.TryTake(out var message))
+                while (socket.TryTake(out var message))
                     _dialogue.Take(message.Span, at);
                 while (_dialogue.TryReply(out var reply))
                     await SendAsync(reply);
             }
-            _dialogue.Lose("The server closed the connection.");
+            LoseUnlessCut("The server closed the connection.");
         }
-        catch (Exception broken) when (broken is WebSocketException or IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception broken) when (broken is WebSocketException or IOException or InvalidDataException or OperationCanceledException or ObjectDisposedException)
         {
-            _dialogue.Lose(broken.Message);
+            LoseUnlessCut(broken.Message);
         }
+    }
+
+    private void LoseUnlessCut(string why)
+    {
+        if (!_isCut)
+            _dialogue.Lose(why);
     }
 
     /// <summary>Never interrupted: half a message would break the socket. A broken socket ends the circuit, and whoever waits is told so.</summary>
@@ -131,7 +162,7 @@ internal sealed class Circuit : IAsyncDisposable
         }
         catch (Exception broken) when (broken is WebSocketException or IOException or ObjectDisposedException)
         {
-            _dialogue.Lose(broken.Message);
+            LoseUnlessCut(broken.Message);
         }
     }
 }

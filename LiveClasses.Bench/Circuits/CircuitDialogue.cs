@@ -6,9 +6,13 @@ namespace LiveClasses.Bench.Circuits;
 /// </summary>
 internal sealed class CircuitDialogue(ICircuitListener listener)
 {
+    /// <summary>How the two calls that are completed are told apart.</summary>
+    public const string StartCall = "0", ConnectCall = "1";
+
     private readonly BrowserObjects _objects = new();
     private readonly Queue<byte[]> _replies = new();
     private readonly TaskCompletionSource<string> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<bool> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The circuit's secret, which ends or resumes it.</summary>
@@ -16,6 +20,13 @@ internal sealed class CircuitDialogue(ICircuitListener listener)
 
     /// <summary>Every root component has been drawn once.</summary>
     public Task Drawn => _drawn.Task;
+
+    /// <summary>Whether the server still had the circuit that came back on a new socket; ask for it before it is told.</summary>
+    public Task<bool> ConnectingAgain()
+    {
+        _connected = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _connected.Task;
+    }
 
     public DotNetCalls Calls { get; } = new();
 
@@ -46,6 +57,7 @@ internal sealed class CircuitDialogue(ICircuitListener listener)
         var failure = new BenchFailure(why);
         _started.TrySetException(failure);
         _drawn.TrySetException(failure);
+        _connected.TrySetException(failure);
         Calls.Fail(failure);
     }
 
@@ -83,13 +95,15 @@ internal sealed class CircuitDialogue(ICircuitListener listener)
             _replies.Enqueue(HubMessages.Invoke(null, "EndInvokeJSFromDotNet", call.Handle, true, $"[{call.Handle},true,{answer}]"));
     }
 
-    /// <summary>StartCircuit is the only call with a completion: 1 is an error, 2 nothing, 3 a value.</summary>
+    /// <summary>StartCircuit and ConnectCircuit are the only calls with a completion: 1 is an error, 2 nothing, 3 a value.</summary>
     private void TakeCompletion(ref MessagePackReader reader)
     {
         reader.SkipStringMap();
-        reader.ReadString();
+        var call = reader.ReadString();
         var kind = reader.ReadInt();
-        if (kind == 3 && reader.ReadString() is { } secret)
+        if (call == ConnectCall)
+            _connected.TrySetResult(kind == 3 && reader.ReadBool());
+        else if (kind == 3 && reader.ReadString() is { } secret)
             _started.TrySetResult(secret);
         else
             Lose("The server refused to start a circuit" + (kind == 1 ? $": {reader.ReadString()}" : "."));

@@ -68,6 +68,9 @@ internal sealed class HubSocket : IDisposable
         return true;
     }
 
+    /// <summary>Closes the connection under the WebSocket, without a close frame.</summary>
+    public void Abort() => _socket.Abort();
+
     public async Task CloseAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));

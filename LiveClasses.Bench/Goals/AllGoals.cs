@@ -8,13 +8,16 @@ internal static class AllGoals
         new LatencyOfFewLines(),
         new LatencyOfManyLines(),
         new FullClass(),
+        new AnswerToAClick(),
         new MemoryOfAViewer(),
         new CostOfAJoin(),
+        new ReturnAfterACut(),
         new BytesOfALine(),
         new DurableLine(),
         new LogAppends(),
         new PresenceOfAll(),
         new VotesOfASecond(),
         new CostOfReactions(),
+        new CostByViewers(),
     ];
 }

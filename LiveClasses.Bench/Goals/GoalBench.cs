@@ -27,16 +27,19 @@ internal sealed class GoalBench(GoalOptions options, Action<string> tell)
         return GoalServer.StartAsync(ours, options.Cores.Server, cancellation);
     }
 
+    /// <summary>The first warnings and errors of a server's log: a good number with faults behind it is none.</summary>
+    public void TellComplaints(GoalServer server)
+    {
+        var complaints = server.Process.Complaints;
+        foreach (var complaint in complaints.Take(5))
+            tell($"the server's log: {complaint}");
+        if (complaints.Count > 5)
+            tell($"the server's log: {complaints.Count - 5} more warnings and errors");
+    }
+
     /// <summary>A class of so many viewers in which so many lines a second are said, measured once for all goals.</summary>
     public Task<RoomResult> RoomAsync(int viewers, int rate, CancellationToken cancellation) =>
         _runs.TryGetValue((viewers, rate), out var run) ? run : _runs[(viewers, rate)] = RunAsync(viewers, rate, cancellation);
-
-    /// <summary>What the server wrote into its log while it was measured: a goal that is held with errors there is worth a look.</summary>
-    public void TellComplaints(GoalServer server)
-    {
-        foreach (var complaint in server.Process.Complaints.Take(5))
-            tell($"the server's log: {complaint}");
-    }
 
     /// <summary>Options of <c>room</c> for the demo class of a server.</summary>
     public async Task<RoomOptions> RoomOptionsAsync(GoalServer server, int viewers, int rate, CancellationToken cancellation, params string[] more) =>
@@ -51,7 +54,8 @@ internal sealed class GoalBench(GoalOptions options, Action<string> tell)
     {
         tell($"a class of {viewers}, {rate} lines/s");
         await using var server = await StartAsync(cancellation);
-        var room = await RoomOptionsAsync(server, viewers, rate, cancellation);
+        await using var host = await DemoHost.GoLiveAsync(server.Url, server.Ours.Password, cancellation);
+        var room = await RoomOptionsAsync(server, viewers, rate, cancellation, "--clicks", "10");
         var result = await new RoomRun(room, tell).ExecuteAsync(cancellation);
         tell(result.ToTable(room).ToText());
         TellComplaints(server);

@@ -42,6 +42,7 @@ internal sealed class Comparison(CompareOptions options, Action<string> tell)
 
     private async Task<Score> MeasureUsAsync(string name, ServerProcess server, Uri url, CancellationToken cancellation)
     {
+        await using var host = await DemoHost.GoLiveAsync(url, options.Password, cancellation);
         var room = new RoomOptions(new Arguments(
             [
                 .. await DemoClass.StudentsAsync(url, options.Data, options.Password, cancellation), "--viewers", $"{options.Viewers}",

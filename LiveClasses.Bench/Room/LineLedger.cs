@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using LiveClasses.Bench.Circuits;
+using LiveClasses.Bench.Measure;
 
 namespace LiveClasses.Bench.Room;
 
@@ -25,6 +27,9 @@ internal sealed class LineLedger
     public int Refused => Volatile.Read(ref _refused);
 
     public string? FirstRefusal { get; private set; }
+
+    /// <summary>Milliseconds from sending a measured line to the word that it is stored.</summary>
+    public ConcurrentBag<double> Stored { get; } = [];
 
     public int Unanswered => Sent - Accepted - Refused;
 
@@ -53,6 +58,8 @@ internal sealed class LineLedger
             return;
         }
         Accept(line);
+        if (IsMeasured(line))
+            Stored.Add(LineMarker.Milliseconds(line, Stopwatch.GetTimestamp()));
     }
 
     /// <summary>For servers that do not answer: what was sent is expected to arrive.</summary>

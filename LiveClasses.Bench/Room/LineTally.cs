@@ -11,6 +11,9 @@ internal sealed class LineTally
 
     public int Repeated { get; set; }
 
+    /// <summary>Lines that came twice without a new picture between: a browser would have to recognise them.</summary>
+    public int Doubled { get; set; }
+
     /// <summary>Times the room gave this circuit its newest state because it had fallen behind; the lines of it may come again, or be skipped.</summary>
     public int Snapshots { get; set; }
 

@@ -5,14 +5,21 @@ namespace LiveClasses.Bench.Room;
 /// <summary>Counts and times the lines in what one connection receives, whatever protocol carries them.</summary>
 internal sealed class LineWatch(LineLedger ledger)
 {
-    private readonly HashSet<long> _seen = [];
+    /// <summary>Each line, and in which picture it came last.</summary>
+    private readonly Dictionary<long, int> _seen = [];
     private long _newest;
+    private int _picture;
 
     public LineTally Tally { get; } = new();
 
+    /// <param name="message">Whatever came.</param>
+    /// <param name="at">When.</param>
+    /// <param name="isPicture">The message draws everything anew: what was there before comes again rightly.</param>
     /// <returns>How many lines of this run the message holds.</returns>
-    public int Take(ReadOnlySpan<byte> message, long at)
+    public int Take(ReadOnlySpan<byte> message, long at, bool isPicture = false)
     {
+        if (isPicture)
+            _picture++;
         var (ours, lines) = (0, 0);
         while (LineMarker.TryTake(ref message, out var sent))
         {
@@ -30,11 +37,15 @@ internal sealed class LineWatch(LineLedger ledger)
     /// <summary>A line may come again, as a quotation or in a snapshot; its first arrival is its delivery.</summary>
     private bool TakeLine(long sent, long at)
     {
-        if (!_seen.Add(sent))
+        if (_seen.TryGetValue(sent, out var picture))
         {
             Tally.Repeated++;
+            if (picture == _picture)
+                Tally.Doubled++;
+            _seen[sent] = _picture;
             return false;
         }
+        _seen[sent] = _picture;
         if (sent < _newest)
             Tally.OutOfOrder++;
         _newest = Math.Max(_newest, sent);

@@ -14,6 +14,7 @@ internal sealed class RoomOptions
         new("--viewers", "n", "circuits that watch (400)"),
         new("--senders", "n", "further circuits that send by turns (1)"),
         new("--rate", "n", "lines a second, of all senders together (50)"),
+        new("--clicks", "n", "clicks a second of ten viewers, timed to their answers (0)"),
         new("--length", "n", "characters a line (60)"),
         new("--warmup", "s", "seconds of the same load before measuring (10)"),
         new("--seconds", "s", "seconds measured (20)"),
@@ -37,6 +38,7 @@ internal sealed class RoomOptions
         Viewers = arguments.Number("--viewers", 400, least: 1);
         Senders = arguments.Number("--senders", 1, least: 1);
         Rate = arguments.Number("--rate", 50, least: 1);
+        Clicks = arguments.Number("--clicks", 0);
         Length = arguments.Number("--length", 60, least: 21);
         Warmup = TimeSpan.FromSeconds(arguments.Number("--warmup", 10));
         Measured = TimeSpan.FromSeconds(arguments.Number("--seconds", 20, least: 1));
@@ -58,6 +60,8 @@ internal sealed class RoomOptions
     public int Senders { get; }
 
     public int Rate { get; }
+
+    public int Clicks { get; }
 
     public int Length { get; }
 

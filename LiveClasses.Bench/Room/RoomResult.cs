@@ -17,6 +17,8 @@ internal sealed class RoomResult
 
     public required long WireBytes { get; init; }
 
+    public required Clicks Clicks { get; init; }
+
     public required IReadOnlyList<LineTally> Viewers { get; init; }
 
     public required LineLedger Lines { get; init; }
@@ -64,6 +66,11 @@ internal sealed class RoomResult
             .Add("bytes a delivery", (double)WireBytes / Latency.Count, "bytes on the wire")
             .Add("lines a frame", Delivered / carrying, "")
             .Add("circuits lost", Lost.Count, "");
+        if (options.Clicks > 0)
+        {
+            var answered = Clicks.Answered;
+            table.Add("clicks answered", answered.Count, "").Add("clicks refused", Clicks.Failed, "").Add("click p50", answered.P50, "ms").Add("click p99", answered.P99, "ms");
+        }
         if (Lines.FirstRefusal is { } refusal)
             table.Add("first refusal", refusal);
         if (Lost.Count > 0)

@@ -14,8 +14,12 @@ internal sealed class Seating(Site site, RoomOptions options, LineLedger ledger)
 
     public IReadOnlyCollection<Participant> Seated => _seated;
 
+    /// <param name="count">How many join.</param>
+    /// <param name="accounts">Who they are, by turns; none for guests.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="clickers">So many of them look for the button that they are to click.</param>
     /// <returns>Those who joined, and how many milliseconds each needed.</returns>
-    public async Task<(IReadOnlyList<Participant> People, Percentiles Joins)> SeatAsync(int count, IReadOnlyList<Account> accounts, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<Participant> People, Percentiles Joins)> SeatAsync(int count, IReadOnlyList<Account> accounts, CancellationToken cancellation, int clickers = 0)
     {
         var visitors = await VisitorsAsync(accounts, cancellation);
         var people = new Participant[count];
@@ -26,6 +30,8 @@ internal sealed class Seating(Site site, RoomOptions options, LineLedger ledger)
             var start = Stopwatch.GetTimestamp();
             var person = people[i] = new Participant(ledger);
             _seated.Add(person);
+            if (i < clickers)
+                person.MeansToClick();
             await person.JoinAsync(visitors[i % visitors.Count].Again(), options.Page, options.Deflate, stop);
             joins[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         });
@@ -45,7 +51,8 @@ internal sealed class Seating(Site site, RoomOptions options, LineLedger ledger)
     public async ValueTask DisposeAsync() =>
         await Parallel.ForEachAsync(_seated, async (person, _) => await person.DisposeAsync());
 
-    private async Task<List<Visitor>> VisitorsAsync(IReadOnlyList<Account> accounts, CancellationToken cancellation)
+    /// <summary>Each account signed in once; a single visitor for guests.</summary>
+    public async Task<IReadOnlyList<Visitor>> VisitorsAsync(IReadOnlyList<Account> accounts, CancellationToken cancellation)
     {
         if (accounts.Count == 0)
             return [new Visitor(site)];

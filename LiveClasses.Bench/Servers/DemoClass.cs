@@ -8,6 +8,8 @@ internal static partial class DemoClass
     private const string Course = "courses/signals-and-systems";
     private const string Title = "Fourier series, week 3";
 
+    public const string Teacher = "amara@demo.example";
+
     public static readonly string[] Students = [.. new[] { "yuki", "sofia", "jonas", "lena", "ravi" }.Select(name => $"{name}@demo.example")];
 
     /// <summary>Options of <c>room</c> for this class: where it is and who watches, few people with many tabs.</summary>

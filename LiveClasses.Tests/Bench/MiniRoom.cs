@@ -9,7 +9,7 @@ namespace LiveClasses.Tests.Bench;
 /// <summary>The least that the bench needs of a room: a page that attaches its chat and hands every line to every circuit.</summary>
 public sealed class MiniRoom(IJSRuntime js, MiniRoomLines lines) : ComponentBase, IAsyncDisposable
 {
-    private IJSObjectReference? _chat;
+    private readonly TaskCompletionSource<IJSObjectReference> _chat = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DotNetObjectReference<MiniRoom>? _self;
     private bool _isAttached;
 
@@ -19,6 +19,7 @@ public sealed class MiniRoom(IJSRuntime js, MiniRoomLines lines) : ComponentBase
     public ValueTask DisposeAsync()
     {
         lines.Rooms.TryRemove(this, out _);
+        _chat.TrySetCanceled();
         _self?.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -31,13 +32,14 @@ public sealed class MiniRoom(IJSRuntime js, MiniRoomLines lines) : ComponentBase
             return;
         _self = DotNetObjectReference.Create(this);
         var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/chat.js");
-        _chat = await module.InvokeAsync<IJSObjectReference>("attach", "element", _self, new { maxLength = 100 });
+        // Listed before the browser hears of its chat: from then on it expects every line.
         lines.Rooms[this] = true;
+        _chat.TrySetResult(await module.InvokeAsync<IJSObjectReference>("attach", "element", _self, new { maxLength = 100 }));
         _isAttached = true;
         StateHasChanged();
     }
 
-    internal Task ShowAsync(string text) => InvokeAsync(async () => await _chat!.InvokeVoidAsync("apply", new { reset = false, lines = new[] { new { text } } }));
+    internal Task ShowAsync(string text) => InvokeAsync(async () => await (await _chat.Task).InvokeVoidAsync("apply", new { reset = false, lines = new[] { new { text } } }));
 }
 
 public sealed record MiniAnswer(bool Ok, string? Message = null);

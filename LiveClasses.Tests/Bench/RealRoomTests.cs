@@ -40,7 +40,7 @@ public sealed class RealRoomTests(AppFixture app) : IClassFixture<AppFixture>, I
         await File.WriteAllLinesAsync(accounts, [Cast.Yuki.Email, Cast.Sofia.Email]);
         var options = new RoomOptions(new Arguments(
             ["--url", app.Address.ToString(), "--class", _class.ToString(), "--accounts", accounts, "--password", AppFixture.Password,
-                "--viewers", "6", "--senders", "2", "--rate", "20", "--warmup", "1", "--seconds", "2", "--drain", "20"],
+                "--viewers", "6", "--senders", "2", "--rate", "20", "--clicks", "5", "--warmup", "1", "--seconds", "2", "--drain", "20"],
             RoomOptions.All));
 
         var result = await new RoomRun(options, _ => { }).ExecuteAsync(CancellationToken.None);
@@ -48,6 +48,22 @@ public sealed class RealRoomTests(AppFixture app) : IClassFixture<AppFixture>, I
 
         Assert.True(result.Held, result.ToTable(options).ToText());
         Assert.Equal(6 * 60, result.Delivered);
+        Assert.Equal((10, 0), (result.Clicks.Answered.Count, result.Clicks.Failed));
+    }
+
+    [Fact]
+    public async Task Viewers_whose_connections_are_cut_come_back_with_every_line()
+    {
+        var options = new RoomOptions(new Arguments(
+            ["--url", app.Address.ToString(), "--class", _class.ToString(), "--email", Cast.Yuki.Email, "--sender-email", Cast.Sofia.Email, "--password", AppFixture.Password,
+                "--viewers", "4", "--rate", "10", "--warmup", "1", "--seconds", "1", "--drain", "20"],
+            RoomOptions.All));
+
+        var cut = await new WireCut(options, _ => { }).ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal((4, 4, 4), (cut.Resumed.Count, cut.Pictures.Count, cut.Complete));
+        Assert.True(cut.WereAllLinesTaken);
+        Assert.Equal(0, cut.Doubled);
     }
 
     [Fact]

@@ -76,6 +76,21 @@ public sealed class RoomBenchTests
         Assert.Equal(LineMarker.Milliseconds(0, 1000), viewer.Tally.Latencies[0]);
     }
 
+    [Fact]
+    public void A_line_that_comes_again_is_doubled_unless_all_was_drawn_anew()
+    {
+        var lines = new LineLedger();
+        var (first, second) = (lines.Next(), lines.Next());
+        var watch = new LineWatch(lines);
+
+        watch.Take(Frame(first), second);
+        watch.Take(Frame(first, second), second, isPicture: true);
+        Assert.Equal((2, 1, 0), (watch.Tally.Delivered, watch.Tally.Repeated, watch.Tally.Doubled));
+
+        watch.Take(Frame(second), second);
+        Assert.Equal((2, 1), (watch.Tally.Repeated, watch.Tally.Doubled));
+    }
+
     [Theory]
     [InlineData("--viewers")]
     [InlineData("--viewers", "0")]
