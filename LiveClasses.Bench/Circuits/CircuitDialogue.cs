@@ -12,8 +12,8 @@ internal sealed class CircuitDialogue(ICircuitListener listener)
     private readonly BrowserObjects _objects = new();
     private readonly Queue<byte[]> _replies = new();
     private readonly TaskCompletionSource<string> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource<bool> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<bool> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The circuit's secret, which ends or resumes it.</summary>
     public Task<string> Started => _started.Task;

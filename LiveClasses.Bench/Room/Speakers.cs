@@ -11,11 +11,19 @@ internal sealed class Speakers(IReadOnlyList<Participant> senders, LineLedger le
 {
     private readonly List<Task> _pending = [];
 
-    public async Task SpeakAsync(TimeSpan duration, CancellationToken cancellation)
+    public Task SpeakAsync(TimeSpan duration, CancellationToken cancellation) => SpeakAsync((int)(duration.TotalSeconds * rate), CancellationToken.None, cancellation);
+
+    /// <summary>Until they are asked to be silent; what was said by then is still answered.</summary>
+    public Task SpeakUntilAsync(CancellationToken silence, CancellationToken cancellation) => SpeakAsync(int.MaxValue, silence, cancellation);
+
+    /// <summary>Until every line has been answered or the wait is over.</summary>
+    public async Task HearAnswersAsync(TimeSpan longest) =>
+        await Task.WhenAny(Task.WhenAll(_pending), Task.Delay(longest));
+
+    private async Task SpeakAsync(int count, CancellationToken silence, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var count = (int)(duration.TotalSeconds * rate);
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count && !silence.IsCancellationRequested; i++)
         {
             var wait = TimeSpan.FromSeconds((double)i / rate) - Stopwatch.GetElapsedTime(start);
             if (wait > TimeSpan.Zero)
@@ -23,10 +31,6 @@ internal sealed class Speakers(IReadOnlyList<Participant> senders, LineLedger le
             _pending.Add(SayAsync(senders[i % senders.Count], cancellation));
         }
     }
-
-    /// <summary>Until every line has been answered or the wait is over.</summary>
-    public async Task HearAnswersAsync(TimeSpan longest) =>
-        await Task.WhenAny(Task.WhenAll(_pending), Task.Delay(longest));
 
     private async Task SayAsync(Participant sender, CancellationToken cancellation)
     {

@@ -17,9 +17,9 @@ internal sealed class WireCut(RoomOptions options, Action<string> tell)
         var (senders, _) = await room.Seating.SeatAsync(options.Senders, options.SenderAccounts, cancellation);
         tell($"{options.Viewers} viewers are joining");
         var (viewers, _) = await room.Seating.SeatAsync(options.Viewers, options.Accounts, cancellation);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var over = new CancellationTokenSource();
         var speakers = new Speakers(senders, room.Lines, options.Rate, options.Length);
-        var speaking = speakers.SpeakAsync(TimeSpan.FromHours(1), over.Token);
+        var speaking = speakers.SpeakUntilAsync(over.Token, cancellation);
         await Task.Delay(options.Warmup, cancellation);
 
         tell("cutting");
@@ -30,7 +30,7 @@ internal sealed class WireCut(RoomOptions options, Action<string> tell)
 
         await Task.Delay(options.Measured, cancellation);
         await over.CancelAsync();
-        await speaking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await speaking;
         await speakers.HearAnswersAsync(options.Drain);
         await WaitForLastLineAsync(room.Lines, viewers, cancellation);
         return new WireCutResult(viewers, room.Lines, back);
