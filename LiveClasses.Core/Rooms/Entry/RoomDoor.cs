@@ -19,7 +19,10 @@ public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeat
         return EntryRules.Ask(person, session, await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, lockedAt: null, cancellation));
     }
 
-    /// <summary>All rules; when they let the person in, a place is taken, unless they only look something up and have one or need none.</summary>
+    /// <summary>
+    /// All rules; when they let the person in, a place is taken. Whoever only looks something up, or fetches the picture, takes none; but a full room is closed to
+    /// those who have none.
+    /// </summary>
     internal async Task<Knock> KnockAsync(SessionRights rights, Guid guestId, RoomState room, CancellationToken cancellation, bool takesPlace = true)
     {
         var person = RoomPerson.Of(rights, guestId);
@@ -30,11 +33,14 @@ public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeat
         var known = await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, room.Class.Lock?.At, cancellation);
         person = person with { Name = known.GuestName ?? person.Name };
         var refusal = EntryRules.Refuse(new Arrival(person, session, known, room, clock.GetUtcNow()));
-        var needsSeat = takesPlace && refusal is null && !person.CanModerate && !room.Class.IsOver;
-        if (needsSeat && !await seats.TakeAsync(rights.SessionId, person.Id, session.Capacity, cancellation))
+        var needsSeat = refusal is null && !person.CanModerate && !room.Class.IsOver;
+        if (needsSeat && !await HasPlaceAsync(rights.SessionId, person.Id, session.Capacity, takesPlace, cancellation))
             refusal = new RoomIsFull(session.Capacity);
         return new Knock(person, session.ConsentVersion, refusal);
     }
+
+    private Task<bool> HasPlaceAsync(Guid sessionId, Guid personId, int capacity, bool takes, CancellationToken cancellation) =>
+        takes ? seats.TakeAsync(sessionId, personId, capacity, cancellation) : seats.MayReachAsync(sessionId, personId, capacity, cancellation);
 }
 
 /// <summary>What came of somebody's knock.</summary>

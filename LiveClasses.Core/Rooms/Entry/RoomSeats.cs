@@ -50,6 +50,18 @@ public sealed class RoomSeats(NpgsqlDataSource database, TimeProvider clock) : I
         return await ask.Answer.Task.WaitAsync(cancellation);
     }
 
+    /// <summary>True for whoever has a place, and for everybody while one is free. Takes none.</summary>
+    public async Task<bool> MayReachAsync(Guid sessionId, Guid personId, int capacity, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand("""
+            select exists (select from room_seats where session_id = $1 and person_id = $2) or (select count(*) from room_seats where session_id = $1) < $3
+            """);
+        object[] values = [sessionId, personId, capacity];
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         asking.Writer.TryComplete();
