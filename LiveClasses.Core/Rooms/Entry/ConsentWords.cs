@@ -22,6 +22,10 @@ public sealed record ConsentWords(string Text, string Version)
     /// <summary>The version is the text itself in short: another text is another version, and the old one again is the one that was agreed to.</summary>
     public static ConsentWords Of(string text) => new(text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)));
 
+    /// <summary>Of every session that has no words of its own.</summary>
+    internal static async Task<ConsentWords> OfSiteAsync(AppDbContext db, CancellationToken cancellation = default) =>
+        Of(await db.SiteSettings.Where(s => s.Key == SiteSetting).Select(s => s.Value).FirstOrDefaultAsync(cancellation) ?? DefaultText);
+
     /// <summary>The words of a session now; null when it is not recorded or does not ask.</summary>
     internal static async Task<ConsentWords?> OfAsync(AppDbContext db, Guid sessionId, CancellationToken cancellation = default)
     {

@@ -24,3 +24,5 @@ public sealed record EntryIsClosed(int Minutes)
 public sealed record ClassIsOverOutside() : Refusal(RefusalKind.Conflict, "class-is-over", "This class has ended. Look on its page for the recording.");
 
 public sealed record DoorIsOpen() : Refusal(RefusalKind.Conflict, "door-is-open", "You can come in now.");
+
+public sealed record ConsentTextTooLong() : Refusal(RefusalKind.Invalid, "consent-text-too-long", $"The text is too long: at most {ConsentWords.MaxLength:N0} characters.");

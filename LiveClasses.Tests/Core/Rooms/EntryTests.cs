@@ -37,6 +37,54 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task A_full_room_gives_its_picture_and_its_chat_to_nobody_who_has_no_place()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        await world.SetAsync(session => session.Capacity = 1);
+        var node = world.NewNode();
+        var picture = new StreamAccess(node.Access, node.Directory, world.Database.Contexts);
+        var (seated, late) = (world.Students[0], world.Students[1]);
+        Assert.True(await MayWatchAsync(late)); // a place is free
+        await node.EnterAsync(seated);
+
+        Assert.IsType<RoomIsFull>(await world.RefusalAsync(node, late));
+        Assert.False(await MayWatchAsync(late));
+        Assert.IsType<RoomIsFull>((await node.Directory.ReachAsync(world.SessionId, late, Guid.Empty)).Refusal);
+        Assert.True(await MayWatchAsync(seated));
+        Assert.True(await MayWatchAsync(world.HostId));
+
+        Task<bool> MayWatchAsync(Guid person) => picture.MayWatchAsync(world.SessionId, person, guestId: null, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_new_text_of_the_site_is_a_new_version_that_everybody_is_asked_anew()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        await world.SetAsync(session => (session.AsksConsent, session.IsRecorded) = (true, true));
+        var node = world.NewNode();
+        var (student, admin) = (world.Students[0], await world.AdminAsync());
+        var change = new ChangeConsentText(world.Database.Contexts, node.Access, node.Directory, TimeProvider.System);
+        var give = new GiveConsent(world.Database.Contexts, node.Access, TimeProvider.System);
+        Assert.True((await give.ExecuteAsync(world.SessionId, student, Guid.Empty, ConsentWords.Of(ConsentWords.DefaultText).Version)).IsDone);
+        var inside = await node.EnterAsync(student);
+
+        Assert.IsType<NotAllowed>(await change.ExecuteAsync(world.HostId, "Mine."));
+        Assert.IsType<ConsentTextTooLong>(await change.ExecuteAsync(admin, new string('x', ConsentWords.MaxLength + 1)));
+        Assert.Null(await change.ExecuteAsync(admin, " We record this.\r\nSo agree. "));
+        Assert.True(inside.MustConsentAgain((await node.RoomAsync()).State));
+        Assert.IsType<ConsentNeeded>(await world.RefusalAsync(node, student));
+        var words = ConsentWords.Of("We record this.\nSo agree.");
+        Assert.True((await give.ExecuteAsync(world.SessionId, student, Guid.Empty, words.Version)).IsDone);
+        Assert.Null(await world.RefusalAsync(node, student));
+
+        // The old consent stands beside it, in its old words.
+        await using var db = world.Database.Db();
+        Assert.Equal(2, await db.RecordingConsents.CountAsync(c => c.PersonId == student));
+        Assert.Equal([ConsentWords.DefaultText, words.Text], await db.ConsentTexts.OrderBy(t => t.FirstShownAt).Select(t => t.Text).ToListAsync());
+        Assert.Single(await db.AuditEntries.Where(a => a.Action == "site.consent-text-changed" && a.PersonId == admin).ToListAsync());
+    }
+
+    [Fact]
     public async Task F2_a_place_is_free_again_when_its_person_has_left_or_their_node_is_dead()
     {
         await using var world = await RoomWorld.NewAsync(students: 4);

@@ -127,6 +127,15 @@ internal sealed class RoomWorld(PostgresFixture database) : IAsyncDisposable
         return id;
     }
 
+    public async Task<Guid> AdminAsync()
+    {
+        var id = await EnrolSomebodyAsync("Ada", "ada@example.test");
+        await using var db = database.Db();
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = id, RoleId = await RoleAsync(db, SiteRoles.Admin) });
+        await db.SaveChangesAsync();
+        return id;
+    }
+
     /// <summary>A class of last week in the same course, in which this person wrote.</summary>
     public async Task AddEarlierLineAsync(Guid person)
     {
