@@ -74,6 +74,8 @@ public sealed record RunSheetNotFound() : Refusal(RefusalKind.NotFound, "run-she
 
 public sealed record SheetItemNotFound() : Refusal(RefusalKind.NotFound, "sheet-item-not-found", "This item is no longer on the run sheet.");
 
+public sealed record SheetItemIsStarted() : Refusal(RefusalKind.Conflict, "sheet-item-is-started", "The class has had this item: it stays on the sheet, and with it the right answer.");
+
 public sealed record RunSheetIsFull() : Refusal(RefusalKind.Conflict, "run-sheet-is-full", $"A run sheet holds at most {RunSheetEntry.Most} items. Remove some first.");
 
 public sealed record NothingToAdd() : Refusal(RefusalKind.Invalid, "nothing-to-add", "There is nothing to add yet. Write a question first.");

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Quizzes;
 using LiveClasses.Core.Rooms.RunSheets;
@@ -24,6 +25,21 @@ public sealed class RunSheetTests
         Assert.True((await school.Get<RemoveFromRunSheet>().ExecuteAsync(id, school.Amara.Id, sheet.Items[1].Id)).IsDone);
         Assert.True((await AddAsync(school, id, [new NoteItem("Second.")], at: 1)).IsDone);
         Assert.Equal(["Break 10 min", "Note: Second.", SheetText.Write(Question), "Note: Breathe."], (await SheetAsync(school, id)).Items.Select(item => SheetText.Write(item.Item)));
+    }
+
+    [Fact]
+    public async Task What_the_class_has_had_stays_on_the_sheet_with_its_right_answer()
+    {
+        await using var school = await School.NewAsync();
+        var id = await school.LiveSessionAsync();
+        await AddAsync(school, id, [Question, new BreakItem(5)]);
+        var items = (await SheetAsync(school, id)).Items;
+        var host = (await school.Get<RoomDirectory>().EnterAsync(id, school.Amara.Id, Guid.Empty)).Value;
+        Assert.Null(await host.SendAsync(new StartSheetItem(items[0].Id, items[0].Item)));
+
+        Assert.IsType<SheetItemIsStarted>((await school.Get<RemoveFromRunSheet>().ExecuteAsync(id, school.Amara.Id, items[0].Id)).Refusal);
+        Assert.True((await school.Get<RemoveFromRunSheet>().ExecuteAsync(id, school.Amara.Id, items[1].Id)).IsDone);
+        Assert.Equal([1], Assert.IsType<PollItem>(Assert.Single((await SheetAsync(school, id)).Items).Item).Key!.Right);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace LiveClasses.Web.Components.Rooms;
 public sealed partial class RunSheetEditor : IDisposable
 {
     private const string Example = "How many terms do you need?\n3\n* 5\nAs many as you like\n\nBreak 10 min";
+    private readonly Dictionary<(Guid Id, bool IsUp), ElementReference> keys = [];
+    private (Guid Id, bool IsUp)? pressed;
     private string text = "";
     private SheetReading reading = new([], []);
     private PreparedItem? editing;
@@ -50,6 +52,16 @@ public sealed partial class RunSheetEditor : IDisposable
         return true;
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // A browser takes the focus from an element that is moved: whoever moves an item with keys goes on with the same one.
+        if (pressed is not { } key)
+            return;
+        pressed = null;
+        if (keys.TryGetValue(key, out var button))
+            await button.FocusAsync();
+    }
+
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
     private string ClassOf(PreparedItem item) =>
@@ -59,6 +71,14 @@ public sealed partial class RunSheetEditor : IDisposable
     {
         error = (await Desk.MoveAsync(item.Id, to))?.Message;
         moved = error is null ? $"{SheetWords.Title(item.Item)} is now {to + 1} of {Desk.Sheet?.Items.Length}." : null;
+    }
+
+    /// <summary>At an end its own button is off; the other one takes over.</summary>
+    private async Task PressAsync(PreparedItem item, int to, bool isUp)
+    {
+        await MoveAsync(item, to);
+        var isAtEnd = isUp ? to <= 0 : to >= Desk.Sheet?.Items.Length - 1;
+        pressed = (item.Id, isUp != isAtEnd);
     }
 
     private async Task DropAsync(int to)
