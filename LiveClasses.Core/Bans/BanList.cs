@@ -25,11 +25,12 @@ public sealed class BanList(IDbContextFactory<AppDbContext> databases, AccessPol
             bans = bans.Where(b => EF.Functions.ILike(b.Name, pattern, LikePattern.Escape) || EF.Functions.ILike(b.Reason!, pattern, LikePattern.Escape));
         var total = await bans.CountAsync(cancellation);
         var at = Paging.Clamp(page, total, PageSize);
-        var rows = await bans.OrderBy(b => b.LiftedAt != null || b.Until <= DateTimeOffset.UtcNow).ThenByDescending(b => b.At).ThenBy(b => b.Id)
+        var inForce = db.Bans.InForce().Select(b => b.Id);
+        var rows = await bans.OrderBy(b => !inForce.Contains(b.Id)).ThenByDescending(b => b.At).ThenBy(b => b.Id)
             .Skip((at - 1) * PageSize).Take(PageSize)
             .Select(b => new BanRow(
                 b.Id, b.Name, b.GuestId != null, b.AddressHash != null, b.Course == null ? null : b.Course.Title, b.Reason, b.By!.DisplayName, b.At, b.Until,
-                b.LiftedAt, b.LiftedBy == null ? null : b.LiftedBy.DisplayName, b.LiftedAt == null && (b.Until == null || b.Until > DateTimeOffset.UtcNow)))
+                b.LiftedAt, b.LiftedBy == null ? null : b.LiftedBy.DisplayName, inForce.Contains(b.Id)))
             .ToListAsync(cancellation);
         return new BanListPage(rows, total, at);
     }

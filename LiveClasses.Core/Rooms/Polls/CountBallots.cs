@@ -12,10 +12,10 @@ internal sealed record CountBallots(Guid PollId, ImmutableDictionary<Guid, int> 
         if (state.Polls.Find(PollId) is not { Rules.IsSecret: true } poll)
             return Decision.Nothing;
         // Whoever voted on two nodes at once is counted where the log was reached first.
-        var fresh = Ballots.Where(ballot => !poll.Takers.Contains(ballot.Key)).ToList();
+        var fresh = Ballots.Where(ballot => !poll.Takers.Contains(ballot.Key) && !poll.LeftOutPeople.Contains(ballot.Key)).ToList();
         if (fresh.Count >= Poll.FewestSecret)
             return new PollBallotsCounted(PollId, [.. fresh.Select(ballot => ballot.Key).Order()], Sum(fresh.Select(ballot => ballot.Value), poll.Options.Length));
-        return poll.IsOpen || fresh.Count == 0 ? Decision.Nothing : new PollBallotsLeftOut(PollId, fresh.Count);
+        return poll.IsOpen || fresh.Count == 0 ? Decision.Nothing : new PollBallotsLeftOut(PollId, fresh.Count) { People = [.. fresh.Select(ballot => ballot.Key).Order()] };
     }
 
     public override string ToString() => nameof(CountBallots);

@@ -27,6 +27,9 @@ public sealed record Poll(Guid Id, long Seq, DateTimeOffset OpenedAt, string Que
     /// <summary>Ballots of a secret poll that came to a server where fewer than five did, and were not counted.</summary>
     public int LeftOut { get; init; }
 
+    /// <summary>Whose those were: that they took part, not what they chose.</summary>
+    public ImmutableHashSet<Guid> LeftOutPeople { get; init; } = [];
+
     /// <summary>By answer: how many chose it.</summary>
     public ImmutableArray<int> Counts { get; init; } = [.. new int[Options.Length]];
 

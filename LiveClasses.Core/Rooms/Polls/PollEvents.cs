@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveClasses.Core.Rooms.Moderation;
 
 namespace LiveClasses.Core.Rooms.Polls;
 
@@ -39,7 +40,12 @@ public sealed record PollShared(Guid Id) : RoomEvent;
 public sealed record PollUnshared(Guid Id) : RoomEvent;
 
 [RoomEventName("poll.text-hidden")]
-public sealed record PollTextHidden(Guid Id, string Text) : RoomEvent;
+public sealed record PollTextHidden(Guid Id, string Text) : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => $"hid the answer “{Text}”";
+}
 
 /// <summary>
 /// At least five secret ballots: whose they were, in the order of their ids, and their sum. Nothing in it, nor in its row, changes when two of these
@@ -50,4 +56,8 @@ public sealed record PollBallotsCounted(Guid Id, ImmutableArray<Guid> Takers, Im
 
 /// <summary>So many secret ballots were too few on their server to stay secret, and are gone.</summary>
 [RoomEventName("poll.ballots-left-out")]
-public sealed record PollBallotsLeftOut(Guid Id, int Count) : RoomEvent;
+public sealed record PollBallotsLeftOut(Guid Id, int Count) : RoomEvent
+{
+    /// <summary>Whose they were, in the order of their ids: told twice, or taken by two servers, they count once.</summary>
+    public IReadOnlyList<Guid>? People { get; init; }
+}

@@ -80,6 +80,30 @@ public sealed class SecretBallotTests
     }
 
     [Fact]
+    public void Ballots_that_were_too_few_are_told_once_though_two_nodes_took_them_and_both_tell_twice()
+    {
+        var (first, second) = (new BallotBox(), new BallotBox());
+        var state = Open();
+        for (var i = 0; i < 3; i++)
+        {
+            first.Put(Vote(i, 0), state);
+            second.Put(Vote(i, 0), state);
+        }
+
+        second.Put(Vote(3, 1), state);
+        state = Apply(state, new PollClosed(Id));
+        for (var twice = 0; twice < 2; twice++)
+        {
+            foreach (var count in first.Ripe(state, Start).Concat(second.Ripe(state, Start)))
+                state = count.Decide(state).Events.Aggregate(state, Apply);
+        }
+
+        Assert.Equal(4, state.Polls.All[0].LeftOut);
+        // Opened again, they may vote again.
+        Assert.Empty(Apply(state, new PollReopened(Id, null)).Polls.All[0].LeftOutPeople);
+    }
+
+    [Fact]
     public void A_ballot_cannot_be_changed_and_a_second_one_of_the_same_person_counts_for_nothing()
     {
         var (state, box) = (Open(), new BallotBox());
