@@ -108,13 +108,18 @@ public sealed class ChatFilesTests(AppFixture app) : IClassFixture<AppFixture>, 
         using var ravi = await SignedInAsync(Cast.Ravi);
         using var amara = await SignedInAsync(Cast.Amara);
         var fileId = (await SentAsync(sofia, SentFiles.RealPng, "first.png")).GetProperty("id").GetGuid();
-        await SayAsync(Cast.Sofia, Guid.CreateVersion7(), fileId);
+        var line = Guid.CreateVersion7();
+        await SayAsync(Cast.Sofia, line, fileId);
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(ravi, id, fileId));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(amara, id, fileId));
-        // Nobody lets it through: it goes with what was never sent.
+        // It lives as long as its message waits, however long; refused, it goes with what was never sent.
         await using (var db = app.Db())
             await db.ChatUploads.Where(f => f.Id == fileId).ExecuteUpdateAsync(set => set.SetProperty(f => f.CreatedAt, DateTimeOffset.UtcNow.AddDays(-1)));
+        Assert.Equal(0, await app.Services.GetRequiredService<SweepChatFiles>().ExecuteAsync());
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(amara, id, fileId));
+        var moderating = await app.Services.GetRequiredService<RoomDirectory>().EnterAsync(id, Cast.Amara.Id, Guid.Empty);
+        Assert.Null(await moderating.Value.SendAsync(new LiveClasses.Core.Rooms.Moderation.RefuseHeld(line)));
         Assert.Equal(1, await app.Services.GetRequiredService<SweepChatFiles>().ExecuteAsync());
         Assert.Equal((0, 0), await LeftAsync(fileId));
     }

@@ -16,9 +16,12 @@ public sealed class SweepChatFiles(IDbContextFactory<AppDbContext> databases, Ch
           and exists (select 1 from room_log l where l.session_id = f.session_id and l.kind = 'chat.posted' and l.at > f.created_at and l.body->>'id' = f.line_id::text)
         """;
 
+    /// <summary>What waits for a moderator lives as long as it waits, however long that is.</summary>
     private const string DeadSql = """
         select f.* from chat_uploads f
-        where (f.posted_at is null and f.created_at < {0})
+        where (f.posted_at is null and f.created_at < {0} and not (
+                  exists (select 1 from room_log l where l.session_id = f.session_id and l.kind = 'moderation.held' and l.body->>'id' = f.line_id::text)
+                  and not exists (select 1 from room_log l where l.session_id = f.session_id and l.kind = 'moderation.item-closed' and l.body->>'id' = f.line_id::text)))
            or not exists (select 1 from sessions s where s.id = f.session_id)
            or exists (select 1 from room_log l where l.session_id = f.session_id and (l.kind like 'chat.%' or l.kind = 'question.edited') and l.kind <> 'chat.posted' and l.kind = 'chat.deleted' and l.body->>'id' = f.line_id::text)
         limit 500
