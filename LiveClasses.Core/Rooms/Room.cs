@@ -212,7 +212,7 @@ public sealed partial class Room : IAsyncDisposable
 
     private void EndRemoved(List<RoomEntry> entries)
     {
-        var acts = entries.FindAll(entry => entry.Event is IModeratorAct);
+        var acts = entries.FindAll(entry => entry.Event is IModeratorAct { IsModeration: true });
         if (acts.Count == 0)
             return;
         moderated(SessionId, acts);

@@ -57,6 +57,8 @@ public sealed record RoomState
 
     public QueueState Queue { get; init; } = QueueState.Empty;
 
+    public ReactionPace ReactionPace { get; init; } = ReactionPace.Empty;
+
     /// <summary>The next state. Entries come in order, each once: anything else is a bug in the log.</summary>
     public RoomState Apply(RoomEntry entry)
     {
@@ -81,6 +83,7 @@ public sealed record RoomState
             Lobby = Lobby.Apply(entry),
             Posting = Posting.Apply(entry),
             Queue = Queue.Apply(entry),
+            ReactionPace = ReactionPace.Apply(entry),
         };
     }
 

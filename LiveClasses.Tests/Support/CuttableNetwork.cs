@@ -64,7 +64,7 @@ internal sealed class CuttableNetwork : IAsyncDisposable
             while (true)
                 _ = CarryAsync(await listener.AcceptTcpClientAsync());
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }

@@ -88,7 +88,9 @@ public sealed record DeleteMessage(Guid Id) : PersonCommand
             return new MessageNotFound();
         if (line.AuthorId != by.Id && !by.CanModerate)
             return new NotYourMessage();
-        return line.IsDeleted ? Decision.Nothing : new MessageDeleted(Id);
+        if (line.IsDeleted)
+            return Decision.Nothing;
+        return line.AuthorId == by.Id ? new MessageDeleted(Id) : new MessageDeleted(Id) { AuthorId = line.AuthorId, AuthorName = line.AuthorName };
     }
 }
 
@@ -128,6 +130,8 @@ public sealed record ReactToLine(Guid Id, string Reaction, bool IsOn) : PersonCo
             return Decision.Nothing;
         if (PostingRule.ClosedFor(state, by) is { } refusal)
             return refusal;
+        if (IsOn && state.ReactionPace.IsTooFast(state, by, At))
+            return new ReactingTooFast();
         return IsOn ? new LineReacted(Id, Reaction) : new LineReactionTakenBack(Id, Reaction);
     }
 }
@@ -142,5 +146,7 @@ public sealed record OnlyAuthorEdits() : Refusal(RefusalKind.Forbidden, "only-au
 
 public sealed record TooLateToEdit()
     : Refusal(RefusalKind.Conflict, "too-late-to-edit", $"A message can be changed for {ChatState.EditTime.TotalMinutes:0} minutes. Delete it, or write another.");
+
+public sealed record ReactingTooFast() : Refusal(RefusalKind.Conflict, "reacting-too-fast", "That was a lot of reactions at once. Wait a few seconds, then go on.");
 
 public sealed record ReactionUnknown() : Refusal(RefusalKind.Invalid, "reaction-unknown", "There is no such reaction.");

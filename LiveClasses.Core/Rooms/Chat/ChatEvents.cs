@@ -1,5 +1,6 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Rooms.Chat.Files;
+using LiveClasses.Core.Rooms.Moderation;
 
 namespace LiveClasses.Core.Rooms.Chat;
 
@@ -25,7 +26,19 @@ public sealed record MessageEdited(Guid Id, string Text) : RoomEvent
 }
 
 [RoomEventName("chat.deleted")]
-public sealed record MessageDeleted(Guid Id) : RoomEvent;
+public sealed record MessageDeleted(Guid Id) : RoomEvent, IModeratorAct
+{
+    /// <summary>Whose line a moderator deleted; null when it was one's own.</summary>
+    public Guid? AuthorId { get; init; }
+
+    public string? AuthorName { get; init; }
+
+    Guid? IModeratorAct.SubjectId => AuthorId;
+
+    string IModeratorAct.Words => $"deleted a message of {ActWords.Someone(AuthorName ?? "")}";
+
+    bool IModeratorAct.IsModeration => AuthorId is not null;
+}
 
 [RoomEventName("chat.pinned")]
 public sealed record MessagePinned(Guid Id) : RoomEvent;

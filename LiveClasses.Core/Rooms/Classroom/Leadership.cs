@@ -1,4 +1,5 @@
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Classroom;
@@ -25,13 +26,28 @@ public sealed record HostLeft : RoomEvent
 public sealed record HostReturned : RoomEvent;
 
 [RoomEventName("class.handed-over")]
-public sealed record HandedOver(Guid ToId, string ToName) : RoomEvent;
+public sealed record HandedOver(Guid ToId, string ToName) : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => ToId;
+
+    string IModeratorAct.Words => $"handed the class over to {ToName}";
+}
 
 [RoomEventName("class.taken-over")]
-public sealed record TakenOver(string Name) : RoomEvent;
+public sealed record TakenOver(string Name) : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => "took the class over";
+}
 
 [RoomEventName("class.taken-back")]
-public sealed record TakenBack(string Name) : RoomEvent;
+public sealed record TakenBack(string Name) : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => "took the class back";
+}
 
 /// <summary>Gives the lead to a co-host by name. Rights stay as they are: it says who leads, and whose absence the room waits for.</summary>
 public sealed record HandOver(Guid ToId) : PersonCommand

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Classroom;
@@ -6,10 +7,20 @@ namespace LiveClasses.Core.Rooms.Classroom;
 public sealed record Quiet(DateTimeOffset Since, Guid? By);
 
 [RoomEventName("class.quiet-asked")]
-public sealed record QuietAsked : RoomEvent;
+public sealed record QuietAsked : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => "asked for quiet";
+}
 
 [RoomEventName("class.quiet-ended")]
-public sealed record QuietEnded : RoomEvent;
+public sealed record QuietEnded : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => "ended the quiet";
+}
 
 /// <summary>"Quiet, please": one press mutes everybody but the hosts and moderators (ROOM-14).</summary>
 public sealed record AskForQuiet : PersonCommand

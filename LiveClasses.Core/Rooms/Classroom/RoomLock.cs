@@ -1,3 +1,4 @@
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Classroom;
@@ -6,10 +7,30 @@ namespace LiveClasses.Core.Rooms.Classroom;
 public sealed record RoomLock(DateTimeOffset At, Guid? By);
 
 [RoomEventName("class.locked")]
-public sealed record ClassLocked : RoomEvent;
+public sealed record ClassLocked : RoomEvent, IModeratorAct
+{
+    /// <summary>A part of a raid's start or end, which is told by itself.</summary>
+    public bool IsOfRaid { get; init; }
+
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => "locked the room";
+
+    bool IModeratorAct.IsModeration => !IsOfRaid;
+}
 
 [RoomEventName("class.unlocked")]
-public sealed record ClassUnlocked : RoomEvent;
+public sealed record ClassUnlocked : RoomEvent, IModeratorAct
+{
+    /// <summary>A part of a raid's start or end, which is told by itself.</summary>
+    public bool IsOfRaid { get; init; }
+
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => "unlocked the room";
+
+    bool IModeratorAct.IsModeration => !IsOfRaid;
+}
 
 /// <summary>No new people from now on (ROOM-14).</summary>
 public sealed record LockRoom : PersonCommand

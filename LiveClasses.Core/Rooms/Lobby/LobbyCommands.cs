@@ -29,7 +29,8 @@ public sealed record AdmitPerson(Guid PersonId) : PersonCommand
             return new ModeratorOnly();
         if (state.Lobby.Admitted.Contains(PersonId))
             return Decision.Nothing;
-        return state.Lobby.IsWaiting(PersonId) || state.Lobby.Refused(PersonId) is not null ? new PeopleAdmitted([PersonId]) : new NobodyWaits();
+        var name = state.Lobby.Waiting.Find(waiting => waiting.PersonId == PersonId)?.Name ?? state.Lobby.Refused(PersonId)?.Name;
+        return name is null ? new NobodyWaits() : new PeopleAdmitted([PersonId]) { Name = name };
     }
 }
 

@@ -53,10 +53,23 @@ public sealed record LobbyEntered(string Name) : RoomEvent;
 public sealed record LobbyLeft : RoomEvent;
 
 [RoomEventName("lobby.admitted")]
-public sealed record PeopleAdmitted(IReadOnlyList<Guid> PersonIds) : RoomEvent;
+public sealed record PeopleAdmitted(IReadOnlyList<Guid> PersonIds) : RoomEvent, IModeratorAct
+{
+    /// <summary>Of whoever was let in alone.</summary>
+    public string? Name { get; init; }
+
+    Guid? IModeratorAct.SubjectId => PersonIds.Count == 1 ? PersonIds[0] : null;
+
+    string IModeratorAct.Words => $"let {(PersonIds.Count == 1 ? ActWords.Someone(Name ?? "") : $"{PersonIds.Count:N0} people")} in";
+}
 
 [RoomEventName("lobby.turned-away")]
-public sealed record PersonTurnedAway(Guid PersonId, string Name, string Reason) : RoomEvent;
+public sealed record PersonTurnedAway(Guid PersonId, string Name, string Reason) : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => PersonId;
+
+    string IModeratorAct.Words => ActWords.Of($"turned {ActWords.Someone(Name)} away", Reason);
+}
 
 [RoomEventName("lobby.told")]
 public sealed record LobbyTold(string? Text) : RoomEvent;

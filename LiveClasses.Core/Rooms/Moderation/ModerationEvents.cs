@@ -7,6 +7,9 @@ internal interface IModeratorAct
 
     /// <summary>What was done, after the name of who did it: "muted Yuki".</summary>
     string Words { get; }
+
+    /// <summary>False where the same event is somebody's own business: to delete one's own line.</summary>
+    bool IsModeration => true;
 }
 
 [RoomEventName("moderation.removed")]

@@ -17,7 +17,7 @@ public sealed class ModerationLog(IDbContextFactory<AppDbContext> databases, Acc
         var kinds = RoomEventJson.KindsOf<IModeratorAct>();
         var rows = await db.RoomLog.Where(e => e.SessionId == sessionId && kinds.Contains(e.Kind))
             .OrderByDescending(e => e.Seq).Take(Most).Select(e => new { e.Seq, e.At, e.By, e.Kind, e.Body }).ToListAsync(cancellation);
-        var acts = rows.Select(row => (row.Seq, row.At, By: row.By, Act: (IModeratorAct)RoomEventJson.Read(row.Kind, row.Body)!)).ToList();
+        var acts = rows.Select(row => (row.Seq, row.At, By: row.By, Act: (IModeratorAct)RoomEventJson.Read(row.Kind, row.Body)!)).Where(act => act.Act.IsModeration).ToList();
         var who = acts.Select(act => ByOf(act.By, act.Act)).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.Where(p => who.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellation);
         return [.. acts.Select(act => new ModeratorAct(act.Seq, act.At, ByOf(act.By, act.Act) is { } by ? names.GetValueOrDefault(by, "Somebody") : "The site", act.Act.Words))];

@@ -35,7 +35,7 @@ public sealed record StartRaid : PersonCommand
             return new ClassIsOver();
         if (state.Moderation.Raid is not null)
             return Decision.Nothing;
-        return state.Class.IsLocked ? new RaidStarted(by.Name) : Decision.Of(new RaidStarted(by.Name) { TookLock = true }, new ClassLocked());
+        return state.Class.IsLocked ? new RaidStarted(by.Name) : Decision.Of(new RaidStarted(by.Name) { TookLock = true }, new ClassLocked { IsOfRaid = true });
     }
 }
 
@@ -47,6 +47,6 @@ public sealed record EndRaid : PersonCommand
             return new ModeratorOnly();
         if (state.Moderation.Raid is not { } raid)
             return Decision.Nothing;
-        return raid.TookLock && state.Class.IsLocked ? Decision.Of(new RaidEnded(), new ClassUnlocked()) : new RaidEnded();
+        return raid.TookLock && state.Class.IsLocked ? Decision.Of(new RaidEnded(), new ClassUnlocked { IsOfRaid = true }) : new RaidEnded();
     }
 }

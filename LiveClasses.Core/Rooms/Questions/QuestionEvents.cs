@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Rooms.Moderation;
 
 namespace LiveClasses.Core.Rooms.Questions;
 
@@ -42,7 +43,14 @@ public sealed record QuestionAnswered(Guid Id, string? Answer, string AnswererNa
 
 /// <param name="Reason">Null when its asker withdrew it.</param>
 [RoomEventName("question.dismissed")]
-public sealed record QuestionDismissed(Guid Id, string? Reason) : RoomEvent;
+public sealed record QuestionDismissed(Guid Id, string? Reason) : RoomEvent, IModeratorAct
+{
+    Guid? IModeratorAct.SubjectId => null;
+
+    string IModeratorAct.Words => ActWords.Of("dismissed a question", Reason);
+
+    bool IModeratorAct.IsModeration => Reason is not null;
+}
 
 [RoomEventName("question.parked")]
 public sealed record QuestionParked(Guid Id) : RoomEvent;

@@ -3,8 +3,11 @@ using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Rooms.Questions;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Shared;
+using LiveClasses.Core.WordLists;
 
 namespace LiveClasses.Tests.Core.Rooms.Chat;
 
@@ -28,6 +31,30 @@ public sealed class ChatDecisionTests
         state = After(state, React(Jonas, "like", isOn: false), React(Jonas, "like", isOn: false), React(Jonas, "spot-on", isOn: false));
         Assert.Equal(1, CountOf(state, "like"));
         Assert.DoesNotContain("spot-on", state.Chat.Lines[Line].Reactions.Keys);
+    }
+
+    [Fact]
+    public void Reactions_of_one_person_have_a_pace_and_taking_back_has_none()
+    {
+        var play = RoomPlay.Live();
+        Assert.Null(play.Do(new BringRules(new PostingLimits { PersonBurst = 5, PersonSeconds = 1.5 }, WordRules.None, [])));
+        Assert.Null(play.Do(Yuki, new PostMessage(Line, "to be liked", null)));
+        for (var i = 0; i < ReactionPace.Burst; i++)
+            Assert.Null(play.Do(Jonas, new ReactToLine(Line, "like", IsOn: i % 2 == 0))?.Code);
+        var before = play.Log.Count;
+        Refusal? refusal = null;
+        for (var i = 0; i < 2 * ReactionPace.Burst && refusal is null; i++)
+            refusal = play.Do(Jonas, new ReactToLine(Line, "like", IsOn: i % 2 == 0));
+        Assert.IsType<ReactingTooFast>(refusal);
+        Assert.True(play.Log.Count - before <= ReactionPace.Burst, $"{play.Log.Count - before} more");
+        // Others are not held up, hosts are free, and a second gives one more.
+        Assert.Null(play.Do(Yuki, new ReactToLine(Line, "love", IsOn: true)));
+        play.Now += TimeSpan.FromSeconds(ReactionPace.Seconds);
+        Assert.Null(play.Do(Jonas, new ReactToLine(Line, "like", IsOn: true)));
+        Assert.IsType<ReactingTooFast>(play.Do(Jonas, new ReactToLine(Line, "love", IsOn: true)));
+        Assert.Null(play.Do(Jonas, new ReactToLine(Line, "like", IsOn: false)));
+        for (var i = 0; i < 3 * ReactionPace.Burst; i++)
+            Assert.Null(play.Do(Host, new ReactToLine(Line, "like", IsOn: i % 2 == 0)));
     }
 
     [Theory]

@@ -313,6 +313,32 @@ public sealed class ModerationOnNodesTests
     }
 
     [Fact]
+    public async Task Who_leads_who_came_in_and_what_was_taken_from_others_stands_in_the_audit_too()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var (coHost, student) = (world.Students[0], world.Students[1]);
+        await world.TeachAsync(coHost);
+        var node = world.NewNode();
+        await new ModerationAudit(node.Directory, world.Database.Contexts, NullLogger<ModerationAudit>.Instance).StartAsync(CancellationToken.None);
+        var (host, author) = (await node.EnterAsync(world.HostId), await node.EnterAsync(student));
+        var (own, others) = (Line("my own slip"), Line("a slip of mine"));
+        await SendAllAsync(author, own, others, new DeleteMessage(own.Id));
+        await SendAllAsync(host, new HandOver(coHost), new TakeBack(), new AskForQuiet(), new EndQuiet(), new LockRoom(), new UnlockRoom(), new DeleteMessage(others.Id));
+
+        string[] acts = ["class.handed-over", "class.taken-back", "class.quiet-asked", "class.quiet-ended", "class.locked", "class.unlocked", "chat.deleted"];
+        await Eventually.TrueAsync(async () => await world.Database.Db().AuditEntries.CountAsync() >= acts.Length, "each act is audited");
+        await using var db = world.Database.Db();
+        var audit = await db.AuditEntries.OrderBy(a => a.At).ToListAsync();
+        Assert.Equal(acts.Order(), audit.Select(a => a.Action).Order());
+        Assert.All(audit, entry => Assert.Equal(world.HostId, entry.PersonId));
+        Assert.Equal(coHost, audit.Single(a => a.Action == "class.handed-over").SubjectId);
+        Assert.Equal(student, audit.Single(a => a.Action == "chat.deleted").SubjectId);
+        var log = await new ModerationLog(world.Database.Contexts, node.Access).ExecuteAsync(world.SessionId, world.HostId);
+        Assert.Equal(acts.Length, log!.Count);
+        Assert.Equal("took the class back", log[^2].Words);
+    }
+
+    [Fact]
     public async Task A_newcomer_is_who_has_not_written_in_an_earlier_class_of_the_course()
     {
         await using var world = await RoomWorld.NewAsync();
