@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using LiveClasses.Bench.Accounts;
 using LiveClasses.Bench.Circuits;
 using LiveClasses.Bench.Room;
@@ -9,6 +10,7 @@ using LiveClasses.Core.Sessions;
 using LiveClasses.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LiveClasses.Tests.EndToEnd;
 
@@ -120,6 +122,36 @@ public sealed class CircuitAttackTests(AppFixture app) : IClassFixture<AppFixtur
         Assert.Null(yuki.Lost);
     }
 
+    [Fact]
+    public async Task A35_a_circuit_too_many_of_one_person_reads_why_and_others_come_in()
+    {
+        var max = app.Services.GetRequiredService<IOptions<LiveClasses.Core.Rooms.RoomOptions>>().Value.MaxTabs;
+        var circuits = new List<Circuit>();
+        try
+        {
+            var visitor = await SignIn.AsAsync(site, new Account(Cast.Lena.Email, AppFixture.Password), CancellationToken.None);
+            for (var tab = 0; tab < max; tab++)
+            {
+                var page = new Page();
+                circuits.Add(await Circuit.OpenAsync(visitor.Again(), $"classes/{id}/room", page, deflate: false, CancellationToken.None));
+                await page.Chat.WaitAsync(Patience);
+            }
+
+            var refused = new Page();
+            circuits.Add(await Circuit.OpenAsync(visitor.Again(), $"classes/{id}/room", refused, deflate: false, CancellationToken.None));
+            await Eventually.TrueAsync(() => refused.Reads($"You have this class open {max} times already"), "the words");
+            Assert.False(refused.Chat.IsCompleted);
+            var other = new Page();
+            circuits.Add(await OpenAsync(Cast.Ravi, other));
+            await other.Chat.WaitAsync(Patience);
+        }
+        finally
+        {
+            foreach (var circuit in circuits)
+                await circuit.DisposeAsync();
+        }
+    }
+
     private static string Click(string handler) => $$"""[{"eventHandlerId":{{handler}},"eventName":"click","eventFieldInfo":null},{"type":"click","detail":1}]""";
 
     private static async Task<DotNetResult> CallAsync(Circuit circuit, long target, string method, string arguments)
@@ -143,6 +175,7 @@ public sealed class CircuitAttackTests(AppFixture app) : IClassFixture<AppFixtur
     /// <summary>Notes the two .NET objects that a page of the room hands to its browser.</summary>
     private sealed class Page : ICircuitListener
     {
+        private readonly StringBuilder drawn = new();
         private readonly TaskCompletionSource<long> chat = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource<long> events = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -151,8 +184,16 @@ public sealed class CircuitAttackTests(AppFixture app) : IClassFixture<AppFixtur
         /// <summary>What turns a click in the browser into one here.</summary>
         public Task<long> Events => events.Task;
 
+        public bool Reads(string words)
+        {
+            lock (drawn)
+                return drawn.ToString().Contains(words, StringComparison.Ordinal);
+        }
+
         public void Received(ReadOnlySpan<byte> message, long at)
         {
+            lock (drawn)
+                drawn.Append(Encoding.UTF8.GetString(message));
         }
 
         public void Called(in JsCall call, string module)

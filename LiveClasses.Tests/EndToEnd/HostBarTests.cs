@@ -1,4 +1,9 @@
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace LiveClasses.Tests.EndToEnd;
@@ -93,6 +98,78 @@ public sealed class HostBarTests(AppFixture app)
     }
 
     [Fact]
+    public async Task When_the_host_hands_over_extends_and_switches_the_recording_everybody_follows()
+    {
+        var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier, longer");
+        await LiveClass.TeachAsync(app, id, Cast.Mateo.Id);
+        DateTimeOffset planned;
+        await using (var db = app.Db())
+        {
+            var session = await db.Sessions.SingleAsync(s => s.Id == id);
+            (session.IsRecorded, session.AsksConsent, session.ConsentText) = (false, true, "We record picture and sound.");
+            planned = session.EndsAt;
+            await db.SaveChangesAsync();
+        }
+
+        await using var host = await PersonInBrowser.InRoomAsync(app, id, Cast.Amara);
+        await using var mateo = await PersonInBrowser.InRoomAsync(app, id, Cast.Mateo);
+        await using var student = await PersonInBrowser.InRoomAsync(app, id, Cast.Sofia);
+        await student.SayAsync("before the recording");
+
+        await MoreAsync(host, "Hand over…");
+        await host.ClickAsync($"Hand over to {Cast.Mateo.Name}");
+        await mateo.SeesAsync("You lead this class now.");
+        await host.SeesAsync($"{Cast.Mateo.Name} leads this class now.");
+        await MoreAsync(mateo, "Hand over…");
+        await mateo.ClickAsync($"Hand over to {Cast.Amara.Name}");
+        await Assertions.Expect(host.Page.Locator(".lead-notice")).ToHaveCountAsync(0);
+        await Assertions.Expect(mateo.Page.Locator(".lead-notice")).ToHaveCountAsync(0);
+
+        await host.Page.Locator(".host-ends").ClickAsync();
+        await host.ClickAsync("+15 min");
+        await Assertions.Expect(host.Page.Locator(".host-said")).ToHaveTextAsync("Extended by 15 min");
+        await using (var db = app.Db())
+            Assert.Equal(planned.AddMinutes(15), await db.Sessions.Where(s => s.Id == id).Select(s => s.EndsAt).SingleAsync(), TimeSpan.FromSeconds(1));
+        await mateo.Page.Locator(".host-ends").ClickAsync();
+        await Assertions.Expect(mateo.Page.GetByRole(AriaRole.Heading, new() { Name = "Planned end" })).ToContainTextAsync(TimeZoneInfo.ConvertTime(planned.AddMinutes(15), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+
+        // Switched on in the middle: whoever has not agreed is asked, and reads nothing more until then (A39).
+        await MoreAsync(host, "Record from now on");
+        await student.SeesAsync("Read what that means");
+        await Assertions.Expect(student.Page.Locator(".chat-log")).ToHaveCountAsync(0);
+        await host.SayAsync("said while she reads");
+        await student.FollowAsync("Read and decide");
+        await student.SeesAsync("We record picture and sound.");
+        await student.AgreeToRecordingAsync();
+        await student.IsInRoomAsync();
+        await student.SeesLineAsync("said while she reads");
+        await MoreAsync(host, "Stop recording");
+        await MoreAsync(mateo, "Record from now on"); // the co-host sees it off, and may as well
+        await student.SayAsync("still here");
+        await host.SeesLineAsync("still here");
+        Assert.Empty(host.Faults.Concat(mateo.Faults).Concat(student.Faults));
+    }
+
+    [Fact]
+    public async Task A_break_that_nobody_ends_is_over_on_every_screen_when_its_time_is_up()
+    {
+        var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier after a coffee");
+        await using var host = await PersonInBrowser.InRoomAsync(app, id, Cast.Amara);
+        await using var student = await PersonInBrowser.InRoomAsync(app, id, Cast.Sofia);
+        // A break of a minute that began almost a minute ago.
+        var room = await app.Services.GetRequiredService<RoomDirectory>().OpenAsync(id);
+        var by = new RoomPerson(Cast.Amara.Id, Cast.Amara.Name, RoomRole.Host);
+        Assert.Null(await room.SendAsync(new StartBreak(1) { By = by, At = DateTimeOffset.UtcNow.AddSeconds(-54) }));
+
+        await Assertions.Expect(student.Page.Locator(".break-cover")).ToBeVisibleAsync();
+        await Assertions.Expect(host.Page.Locator(".host-strip-break")).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.Locator(".break-cover")).ToHaveCountAsync(0);
+        await Assertions.Expect(host.Page.Locator(".host-strip-break")).ToHaveCountAsync(0);
+        await student.SeesLineAsync("The break is over");
+        Assert.Empty(student.Faults);
+    }
+
+    [Fact]
     public async Task Whoever_comes_late_is_told_once_what_they_missed()
     {
         var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier, late");
@@ -115,5 +192,11 @@ public sealed class HostBarTests(AppFixture app)
         await Eventually.TrueAsync(async () => await late.Page.EvaluateAsync<bool>("() => Object.keys(localStorage).some(key => key.startsWith('late:'))"), "the browser remembers");
         await Assertions.Expect(card).ToHaveCountAsync(0);
         Assert.Empty(late.Faults);
+    }
+
+    private static async Task MoreAsync(PersonInBrowser host, string act)
+    {
+        await host.Page.Locator(".host-more > summary").ClickAsync();
+        await host.ClickAsync(act);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CsvHelper;
 using LiveClasses.Core.Attendance;
+using LiveClasses.Core.Access;
+using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Stage;
@@ -45,6 +47,41 @@ public sealed class AttendanceOfTests
         Assert.Null(await attendance.ExecuteAsync(id, stranger.Id));
         Assert.Null(await attendance.ExecuteAsync(id, Guid.NewGuid()));
         Assert.Null(await attendance.ExecuteAsync(Guid.NewGuid(), school.Amara.Id));
+    }
+
+    [Fact]
+    public async Task F11_two_tabs_of_which_one_drops_out_fifty_times_are_one_person_who_was_there_throughout()
+    {
+        await using var school = await School.NewAsync();
+        var (id, start) = await LiveForAsync(school, 10, async (id, _) =>
+        {
+            var book = school.Get<PresenceBook>();
+            using var steady = book.Enter(id, school.Lena.Id);
+            var other = book.Enter(id, school.Lena.Id);
+            for (var drop = 0; drop < 50; drop++)
+            {
+                await CountsAsync(id, people: 1);
+                school.Clock.Now += TimeSpan.FromMinutes(1);
+                other.Dispose();
+                other = book.Enter(id, school.Lena.Id);
+            }
+
+            other.Dispose();
+            steady.Dispose();
+            await CountsAsync(id, people: 0);
+        });
+
+        var row = Assert.Single((await school.Get<AttendanceOf>().ExecuteAsync(id, school.Amara.Id))!.Rows);
+        Assert.Equal(50, row.Attended.Minutes.TotalMinutes);
+        Assert.Equal(new Interval(start, start.AddMinutes(50)), Assert.Single(row.Attended.Spans));
+
+        async Task CountsAsync(Guid id, int people)
+        {
+            var room = await school.Get<RoomDirectory>().OpenAsync(id);
+            await school.Get<PresenceBook>().BeatAsync(CancellationToken.None);
+            using var reader = room.Subscribe(new RoomPerson(school.Amara.Id, "Amara", RoomRole.Host), int.MaxValue, _ => Task.CompletedTask, _ => { })!.Value.Value;
+            Assert.Equal(people, reader.TakeFirst().Viewers);
+        }
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
+using LiveClasses.Core.Rooms.Classroom;
+using LiveClasses.Core.Rooms.Hands;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 using LiveClasses.Tests.Support;
@@ -186,13 +188,57 @@ public sealed class RoomsTogetherTests
         var max = new RoomOptions().MaxTabs;
         var student = await node.EnterAsync(world.Students[0]);
         // All at once: the count must not be passed between looking and taking.
-        var places = await Task.WhenAll(Enumerable.Range(0, max * 4).Select(_ => Task.Run(() => student.SubscribeAsync(_ => Task.CompletedTask, _ => { }))));
+        var places = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => student.SubscribeAsync(_ => Task.CompletedTask, _ => { }))));
 
         Assert.Equal(max, places.Count(place => place.IsDone));
         Assert.All(places.Where(place => !place.IsDone), place => Assert.IsType<TooManyTabs>(place.Refusal));
         Assert.True((await (await node.EnterAsync(world.Students[1])).SubscribeAsync(_ => Task.CompletedTask, _ => { })).IsDone);
         places.First(place => place.IsDone).Value.Dispose();
         Assert.True((await student.SubscribeAsync(_ => Task.CompletedTask, _ => { })).IsDone);
+    }
+
+    /// <summary>The other node has not heard of it: the log itself refuses what was decided without it.</summary>
+    [Fact]
+    public async Task What_a_host_forbids_on_one_node_is_forbidden_on_another_from_the_answer_on()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var hosts = world.NewNode();
+        var host = await hosts.EnterAsync(world.HostId);
+        (PersonCommand Order, PersonCommand Undo, PersonCommand Tried, string Code)[] orders =
+        [
+            (new StartRaid(), new EndRaid(), Line("in the raid"), "chat-is-locked"),
+            (new AskForQuiet(), new EndQuiet(), Line("psst"), "room-is-quiet"),
+            (new AskForQuiet(), new EndQuiet(), new RaiseHand(), "room-is-quiet"),
+            (new MutePerson(world.Students[0]) { Name = "Student 0" }, new UnmutePerson(world.Students[0]), Line("la la la"), "muted"),
+        ];
+        foreach (var (order, undo, tried, code) in orders)
+        {
+            var deaf = world.NewNode(listens: false);
+            var student = await deaf.EnterAsync(world.Students[0]);
+            Assert.Null(await student.SendAsync(Line("before")));
+            Assert.Null(await host.SendAsync(order));
+            Assert.Equal(code, (await student.SendAsync(tried))?.Code);
+            Assert.Null(await host.SendAsync(undo));
+        }
+
+        static PostMessage Line(string text) => new(Guid.CreateVersion7(), text, ReplyTo: null);
+    }
+
+    [Fact]
+    public async Task A_lock_and_a_break_on_one_node_are_everybodys_and_so_is_their_end()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var (first, second) = (world.NewNode(), world.NewNode());
+        var host = await first.EnterAsync(world.HostId);
+        var there = await second.RoomAsync();
+        Assert.Null(await host.SendAsync(new LockRoom()));
+        Assert.Null(await host.SendAsync(new StartBreak(5)));
+        await Eventually.TrueAsync(() => there.State.Class is { IsLocked: true, Break: not null }, "locked and at a break there too");
+        Assert.IsType<RoomIsLocked>(await world.RefusalAsync(second, world.Students[1]));
+        Assert.Null(await host.SendAsync(new EndBreak()));
+        Assert.Null(await host.SendAsync(new UnlockRoom()));
+        await Eventually.TrueAsync(() => there.State.Class is { IsLocked: false, Break: null }, "open and back there too");
+        Assert.Null(await world.RefusalAsync(second, world.Students[1]));
     }
 
     /// <summary>What a well-behaved reader keeps: every line, and whether the frames followed one another.</summary>

@@ -6,13 +6,14 @@ const controls = "button:not(:disabled),a[href],summary,[tabindex='0']";
  */
 export function keepFocusInRoom(): void {
   let last: Element | undefined;
-  let around: Element[] = [];
+  let around: HTMLElement[] = [];
   document.addEventListener("focusin", ({ target }) => {
     last = target as Element;
     around = ancestorsIn(last);
   });
   document.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (relatedTarget === null && (target as Element).isConnected) last = undefined; // a click beside it, or another window
+    // A click beside it, or another window. Chromium says the same of what is just being taken away, and while it is still there: asked again a moment later.
+    if (relatedTarget === null) queueMicrotask(() => { if (last === target && last.isConnected) last = undefined; });
   });
   new MutationObserver(() => {
     if (!last || last.isConnected || document.activeElement !== document.body) return;
@@ -22,17 +23,17 @@ export function keepFocusInRoom(): void {
 }
 
 /** From the nearest outwards, as far as the room; a dialog minds its own. */
-function ancestorsIn(element: Element): Element[] {
-  const found: Element[] = [];
+function ancestorsIn(element: Element): HTMLElement[] {
+  const found: HTMLElement[] = [];
   if (element.closest("dialog") || !element.closest(".room")) return found;
   for (let outer = element.parentElement; outer && !outer.matches(".room"); outer = outer.parentElement) found.push(outer);
   return found;
 }
 
-function home(around: Element[]): void {
+function home(around: HTMLElement[]): void {
   for (const place of around) {
     if (!place.isConnected) continue;
-    const target = [...place.querySelectorAll<HTMLElement>(controls)].find((control) => control.checkVisibility());
+    const target = [...place.querySelectorAll<HTMLElement>(controls), place].find((control) => control.matches(controls) && control.checkVisibility());
     if (target) return target.focus({ preventScroll: true });
   }
 }
