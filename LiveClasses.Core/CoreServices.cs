@@ -27,9 +27,12 @@ namespace LiveClasses.Core;
 /// <summary>Registers the domain: the database, <c>AccessPolicy</c>, the room and every use case.</summary>
 public static class CoreServices
 {
+    /// <summary>A connection keeps so many; the room's own are about thirty.</summary>
+    private const int MostPrepared = 64;
+
     public static IServiceCollection AddCore(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)).UseLoggerFactory(provider.GetService<ILoggerFactory>()).Build());
+        services.AddSingleton(provider => Database(connectionString(provider), provider.GetService<ILoggerFactory>()));
         services.AddPooledDbContextFactory<AppDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         // Identity's stores want a context a scope.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
@@ -41,6 +44,15 @@ public static class CoreServices
         services.AddSingleton<ISessionMoves, NoticesOfMoves>();
         services.AddUseCases();
         return services;
+    }
+
+    /// <summary>Statements that come again are prepared by the driver: planning one costs the database more than running it.</summary>
+    private static NpgsqlDataSource Database(string connection, ILoggerFactory? logs)
+    {
+        var words = new NpgsqlConnectionStringBuilder(connection);
+        if (words.MaxAutoPrepare == 0)
+            words.MaxAutoPrepare = MostPrepared;
+        return new NpgsqlDataSourceBuilder(words.ConnectionString).UseLoggerFactory(logs).Build();
     }
 
     private static void AddCredentials(this IServiceCollection services)

@@ -4,6 +4,7 @@ using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LiveClasses.Core.Access;
 
@@ -11,16 +12,9 @@ namespace LiveClasses.Core.Access;
 /// The one place that answers "may this person do this here?". It reads the database every time, so that a role lost a second ago is
 /// lost here too (A33); a circuit must ask before every write. What a person cannot see is null: "not yours" and "not there" are one answer (A3).
 /// </summary>
-public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
+public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases, NpgsqlDataSource database)
 {
-    // Compiled: asked at every door and before every line of a chat, where finding the plan in EF's cache costs more than the query (measured). Not static: a
-    // compiled query belongs to one model.
-    private readonly Func<AppDbContext, Guid?, IAsyncEnumerable<string>> rolesOf = EF.CompileAsyncQuery((AppDbContext db, Guid? personId) =>
-        from person in db.Users
-        where person.Id == personId
-        from link in db.UserRoles.Where(l => l.UserId == person.Id).DefaultIfEmpty()
-        from role in db.Roles.Where(r => r.Id == link!.RoleId).DefaultIfEmpty()
-        select role == null ? "" : role.Name!);
+    private static readonly SiteRights Nobody = new(null, CanTeach: false, CanModerate: false, IsAdmin: false);
 
     public async Task<SiteRights> ForSiteAsync(Guid? personId, CancellationToken cancellation = default)
     {
@@ -62,26 +56,9 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
     /// <param name="cancellation">Ends it.</param>
     public async Task<SessionRights?> ForSessionAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellation = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var site = await SiteRightsAsync(db, personId, cancellation);
-        var bans = site.PersonId is null && guestId is { } guest ? db.BansOfGuest(guest) : db.BansOf(site.PersonId);
-        var found = await db.Sessions.Where(s => s.Id == sessionId)
-            .Select(s => new
-            {
-                s.CourseId,
-                s.HostId,
-                s.State,
-                s.Access,
-                IsPublished = s.Course!.PublishedAt != null,
-                Teaches = s.Course.Instructors.Any(i => i.PersonId == personId),
-                Enrollment = db.Enrollments.Where(e => e.CourseId == s.CourseId && e.PersonId == personId)
-                    .Select(e => new { IsActive = e.LeftAt == null && e.BannedAt == null, IsBanned = e.BannedAt != null }).FirstOrDefault(),
-                Ban = bans.Where(b => b.CourseId == null || b.CourseId == s.CourseId).OrderByDescending(b => b.Until == null).ThenByDescending(b => b.Until)
-                    .Select(b => new { b.Until }).FirstOrDefault(),
-                Name = db.Users.Where(p => p.Id == personId).Select(p => p.DisplayName).FirstOrDefault(),
-            })
-            .FirstOrDefaultAsync(cancellation);
-        if (found is null)
+        var facts = personId is { } signedIn ? await SessionFacts.OfPersonAsync(database, sessionId, signedIn, cancellation) : null;
+        var site = facts is null ? Nobody : RightsOf(personId, facts.Roles);
+        if ((facts ??= await SessionFacts.OfGuestAsync(database, sessionId, guestId, cancellation)) is not { } found)
             return null;
 
         var isHost = site.PersonId is not null && found.HostId == site.PersonId && site.CanTeach;
@@ -90,18 +67,17 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
         if (!canManage && (found.State is SessionState.Draft || !found.IsPublished))
             return null;
 
-        var isEnrolled = found.Enrollment?.IsActive ?? false;
         Refusal? refusal = null;
         if (!canManage && !site.CanModerate)
         {
             refusal = found.Access switch
             {
-                _ when found.Ban is { } ban => new Banned(ban.Until),
-                _ when found.Enrollment?.IsBanned is true => new RemovedFromCourse(),
+                _ when found.IsBanned => new Banned(found.BannedUntil),
+                _ when found.WasPutOutOfCourse => new RemovedFromCourse(),
                 SessionAccess.Public => null,
                 _ when site.PersonId is null => new SignInNeeded(),
                 SessionAccess.SignedIn => null,
-                _ => isEnrolled ? null : new EnrolmentNeeded(),
+                _ => found.IsEnrolled ? null : new EnrolmentNeeded(),
             };
         }
 
@@ -114,16 +90,19 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases)
         return new SessionRights(sessionId, found.CourseId, found.State, site.PersonId, found.Name ?? "Guest", role, refusal, canManage, CanWatchRecording: refusal is null);
     }
 
-    private async Task<SiteRights> SiteRightsAsync(AppDbContext db, Guid? personId, CancellationToken cancellation)
+    private static async Task<SiteRights> SiteRightsAsync(AppDbContext db, Guid? personId, CancellationToken cancellation)
     {
         if (personId is null)
-            return new SiteRights(null, CanTeach: false, CanModerate: false, IsAdmin: false);
-        var roles = new List<string>();
-        await foreach (var role in rolesOf(db, personId).WithCancellation(cancellation))
-            roles.Add(role);
+            return Nobody;
+        var roles = await db.Users.Where(p => p.Id == personId)
+            .Select(p => db.UserRoles.Where(l => l.UserId == p.Id).Join(db.Roles, l => l.RoleId, r => r.Id, (_, role) => role.Name!).ToList())
+            .FirstOrDefaultAsync(cancellation);
         // An erased account is nobody.
-        if (roles.Count == 0)
-            return new SiteRights(null, CanTeach: false, CanModerate: false, IsAdmin: false);
+        return roles is null ? Nobody : RightsOf(personId, roles);
+    }
+
+    private static SiteRights RightsOf(Guid? personId, IReadOnlyCollection<string> roles)
+    {
         var isAdmin = roles.Contains(SiteRoles.Admin);
         return new SiteRights(
             personId,

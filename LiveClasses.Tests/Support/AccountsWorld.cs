@@ -18,7 +18,7 @@ internal sealed record AccountsWorld(PostgresFixture Database)
 
     public CreateFirstAdmin SetUp => new(Database.Contexts, Credentials, TimeProvider.System);
 
-    public ChangeRole Roles => new(Database.Contexts, new AccessPolicy(Database.Contexts), TimeProvider.System);
+    public ChangeRole Roles => new(Database.Contexts, new AccessPolicy(Database.Contexts, Database.DataSource), TimeProvider.System);
 
     public ChangePassword Change => new(Database.Contexts, Credentials, TimeProvider.System);
 

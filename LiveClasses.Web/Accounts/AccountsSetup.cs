@@ -46,7 +46,7 @@ internal static class AccountsSetup
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaimsFactory>()
             .AddDefaultTokenProviders();
-        services.AddScoped<SessionCheck>();
+        services.AddSingleton<SessionCheck>();
         services.AddScoped<ISecurityStampValidator, SessionStampValidator>();
 
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>>((options, accounts) =>

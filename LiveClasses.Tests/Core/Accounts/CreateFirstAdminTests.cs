@@ -20,7 +20,7 @@ public sealed class CreateFirstAdminTests
         Assert.Equal(5, answers.Count(refusals => refusals is [SetupIsOver]));
         await using var db = database.Db();
         var admin = await db.Users.SingleAsync();
-        var rights = await new AccessPolicy(database.Contexts).ForSiteAsync(admin.Id);
+        var rights = await new AccessPolicy(database.Contexts, database.DataSource).ForSiteAsync(admin.Id);
         Assert.True(rights.IsAdmin && rights.CanTeach);
         Assert.Equal("Northfield College", await new SchoolName(database.Contexts).ExecuteAsync());
         Assert.IsType<SetupIsOver>(Assert.Single(await world.SetUp.ExecuteAsync("Mine", "Mallory", "mallory@new.example", AccountsWorld.Password, "Europe/Berlin")));

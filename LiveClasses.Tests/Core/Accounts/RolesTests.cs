@@ -29,10 +29,10 @@ public sealed class RolesTests(PostgresFixture database) : IClassFixture<Postgre
         var before = await StampAsync(Cast.Mei.Id);
         Assert.Null(await world.Roles.ExecuteAsync(Cast.Ada.Id, Cast.Mei.Id, SiteRoles.Moderator, holds: true));
         var given = await StampAsync(Cast.Mei.Id);
-        Assert.True((await new AccessPolicy(database.Contexts).ForSiteAsync(Cast.Mei.Id)).CanModerate);
+        Assert.True((await new AccessPolicy(database.Contexts, database.DataSource).ForSiteAsync(Cast.Mei.Id)).CanModerate);
 
         Assert.Null(await world.Roles.ExecuteAsync(Cast.Ada.Id, Cast.Mei.Id, SiteRoles.Moderator, holds: false));
-        Assert.False((await new AccessPolicy(database.Contexts).ForSiteAsync(Cast.Mei.Id)).CanModerate);
+        Assert.False((await new AccessPolicy(database.Contexts, database.DataSource).ForSiteAsync(Cast.Mei.Id)).CanModerate);
         Assert.Equal(3, new HashSet<string?> { before, given, await StampAsync(Cast.Mei.Id) }.Count);
     }
 
@@ -46,7 +46,7 @@ public sealed class RolesTests(PostgresFixture database) : IClassFixture<Postgre
             world.Roles.ExecuteAsync(Cast.Morgan.Id, Cast.Ada.Id, SiteRoles.Admin, holds: false));
 
         Assert.True(await new AnyAdmin(database.Contexts).ExecuteAsync());
-        var survivor = (await new AccessPolicy(database.Contexts).ForSiteAsync(Cast.Ada.Id)).IsAdmin ? Cast.Ada.Id : Cast.Morgan.Id;
+        var survivor = (await new AccessPolicy(database.Contexts, database.DataSource).ForSiteAsync(Cast.Ada.Id)).IsAdmin ? Cast.Ada.Id : Cast.Morgan.Id;
         Assert.IsType<LastAdmin>(await world.Roles.ExecuteAsync(survivor, survivor, SiteRoles.Admin, holds: false));
         if (survivor != Cast.Ada.Id)
             Assert.Null(await world.Roles.ExecuteAsync(survivor, Cast.Ada.Id, SiteRoles.Admin, holds: true));

@@ -112,7 +112,7 @@ public sealed class EntryTests
         await using var world = await RoomWorld.NewAsync();
         await world.SetAsync(session => session.SetRoomPassword(RoomPassword.Of("open sesame")));
         var (first, second) = (world.NewNode(), world.NewNode());
-        var tell = new TellRoomPassword(world.Database.Contexts, new AccessPolicy(world.Database.Contexts));
+        var tell = new TellRoomPassword(world.Database.Contexts, new AccessPolicy(world.Database.Contexts, world.Database.DataSource));
         var student = world.Students[0];
         Assert.IsType<RoomPasswordNeeded>(await world.RefusalAsync(first, student));
         Assert.Null(await world.RefusalAsync(first, world.HostId));
@@ -353,12 +353,12 @@ public sealed class EntryTests
         await using var world = await RoomWorld.NewAsync();
         await world.SetAsync(session => session.SetRoomPassword(RoomPassword.Of("open sesame")));
         var node = world.NewNode();
-        var stream = new StreamAccess(new AccessPolicy(world.Database.Contexts), node.Directory, world.Database.Contexts);
+        var stream = new StreamAccess(new AccessPolicy(world.Database.Contexts, world.Database.DataSource), node.Directory, world.Database.Contexts);
         var student = world.Students[0];
         Assert.False(await stream.MayWatchAsync(world.SessionId, student, guestId: null, CancellationToken.None));
         Assert.True(await stream.MayWatchAsync(world.SessionId, world.HostId, guestId: null, CancellationToken.None));
 
-        await new TellRoomPassword(world.Database.Contexts, new AccessPolicy(world.Database.Contexts)).ExecuteAsync(world.SessionId, student, Guid.Empty, RoomPassword.Of("open sesame"));
+        await new TellRoomPassword(world.Database.Contexts, new AccessPolicy(world.Database.Contexts, world.Database.DataSource)).ExecuteAsync(world.SessionId, student, Guid.Empty, RoomPassword.Of("open sesame"));
         Assert.True(await stream.MayWatchAsync(world.SessionId, student, guestId: null, CancellationToken.None));
         await world.SetAsync(session => session.NeedsApproval = true);
         Assert.False(await stream.MayWatchAsync(world.SessionId, student, guestId: null, CancellationToken.None));
@@ -421,7 +421,7 @@ public sealed class EntryTests
         return (line.AuthorRole, line.AuthorName);
     }
 
-    private static GiveConsent Give(RoomWorld world) => new(world.Database.Contexts, new AccessPolicy(world.Database.Contexts), TimeProvider.System);
+    private static GiveConsent Give(RoomWorld world) => new(world.Database.Contexts, new AccessPolicy(world.Database.Contexts, world.Database.DataSource), TimeProvider.System);
 
     /// <summary>Reads what is asked now and agrees; gives back the version.</summary>
     private static async Task<string> ConsentAsync(RoomWorld world, Guid person)

@@ -222,7 +222,7 @@ internal sealed class RoomNode : IAsyncDisposable
         });
         limits?.Invoke(options.Value);
         Log = new RoomLog(source);
-        Access = new AccessPolicy(contexts);
+        Access = new AccessPolicy(contexts, source);
         seats = new RoomSeats(source, TimeProvider.System);
         Directory = new RoomDirectory(Access, new RoomDoor(contexts, seats, clock), Log, contexts, options, roomClock, NullLogger<Room>.Instance);
         upkeep = listens ? new RoomUpkeep(Directory, source, options, TimeProvider.System, NullLogger<RoomUpkeep>.Instance) : null;

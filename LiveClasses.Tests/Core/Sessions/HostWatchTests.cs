@@ -141,7 +141,7 @@ public sealed class HostWatchTests
 
     private EndAbandonedSession End(RoomWorld world, RoomNode node) => new(new SessionLife(
         world.Database.Contexts,
-        new AccessPolicy(world.Database.Contexts),
+        new AccessPolicy(world.Database.Contexts, world.Database.DataSource),
         new SessionAftermath([], [new RoomSessionMoves(node.Directory)], NullLogger<SessionAftermath>.Instance),
         clock));
 }
