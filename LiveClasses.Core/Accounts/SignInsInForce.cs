@@ -6,7 +6,10 @@ namespace LiveClasses.Core.Accounts;
 /// <param name="Stamp">Changes with the password.</param>
 /// <param name="Roles">Of now.</param>
 /// <param name="IsEnded">Somebody signed out of it.</param>
-public sealed record SignInFacts(string? Stamp, IReadOnlyCollection<string> Roles, bool IsEnded);
+/// <param name="Name">As others see it.</param>
+/// <param name="Zone">Where they read times.</param>
+/// <param name="Locale">How they read them.</param>
+public sealed record SignInFacts(string? Stamp, IReadOnlyCollection<string> Roles, bool IsEnded, string Name, string Zone, string Locale);
 
 /// <summary>
 /// Looks sign-ins up for circuits, which ask about theirs twice a minute. Those that ask within a moment are answered by one statement: five thousand
@@ -17,7 +20,8 @@ public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock
     private const string Sql = $"""
         select p.id, a.session, p.security_stamp,
           array(select r.name from asp_net_user_roles l join asp_net_roles r on r.id = l.role_id where l.user_id = p.id),
-          exists (select from asp_net_user_tokens t where t.user_id = p.id and t.login_provider = '{EndSession.Ended}' and t.name = a.session)
+          exists (select from asp_net_user_tokens t where t.user_id = p.id and t.login_provider = '{EndSession.Ended}' and t.name = a.session),
+          p.display_name, p.time_zone, p.locale
         from (select distinct * from unnest($1, $2) as u(person, session)) a join people p on p.id = a.person
         """;
 
@@ -43,6 +47,10 @@ public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock
         return (await round.Answers.Task.WaitAsync(cancellation)).GetValueOrDefault(asked);
     }
 
+    /// <summary>At once: for a page that waits for it.</summary>
+    public async Task<SignInFacts?> NowAsync(Guid personId, string? sessionId, CancellationToken cancellation = default) =>
+        (await ReadAsync([(personId, sessionId ?? "")], cancellation)).GetValueOrDefault((personId, sessionId ?? ""));
+
     private async Task AnswerAsync(Round round)
     {
         await Task.Delay(Gathering, clock);
@@ -58,17 +66,17 @@ public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock
         }
     }
 
-    private async Task<Dictionary<(Guid Person, string Session), SignInFacts>> ReadAsync(List<(Guid Person, string Session)> asked)
+    private async Task<Dictionary<(Guid Person, string Session), SignInFacts>> ReadAsync(List<(Guid Person, string Session)> asked, CancellationToken cancellation = default)
     {
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = asked.ConvertAll(one => one.Person) });
         command.Parameters.Add(new() { Value = asked.ConvertAll(one => one.Session) });
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
         var facts = new Dictionary<(Guid Person, string Session), SignInFacts>();
-        while (await reader.ReadAsync())
+        while (await reader.ReadAsync(cancellation))
         {
             facts[(reader.GetGuid(0), reader.GetString(1))] = new SignInFacts(
-                reader.GetFieldValue<string?>(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4));
+                reader.GetFieldValue<string?>(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4), reader.GetString(5), reader.GetString(6), reader.GetString(7));
         }
 
         return facts;

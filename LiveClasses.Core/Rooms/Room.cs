@@ -33,7 +33,7 @@ public sealed partial class Room : IAsyncDisposable
     {
         (SessionId, this.state, this.log, this.clock, this.removed, this.moderated, this.logger) = (sessionId, state, log, clock, removed, moderated, logger);
         mailbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.MailboxSize) { SingleReader = true });
-        audience = new RoomAudience(state);
+        audience = new RoomAudience(state, clock);
         ticker = new RoomTicker(audience, options, clock, closing.Token);
         notices = new RoomNotices(sessionId, log, options.ShortestTick, clock, logger, closing.Token);
         draining = Task.Run(DrainAsync);
@@ -76,7 +76,7 @@ public sealed partial class Room : IAsyncDisposable
     /// <summary>The number of people over all nodes, as presence counts them.</summary>
     public void SetViewers(int count)
     {
-        if (audience.SetViewers(count))
+        if (audience.SetViewers(count, clock.GetTimestamp()))
             ticker.Wake();
     }
 

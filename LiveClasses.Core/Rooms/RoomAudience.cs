@@ -6,8 +6,11 @@ namespace LiveClasses.Core.Rooms;
 /// The readers of a room on this node. They sit in sections, and each section is given what is new to it in its turn: nobody waits longer than one round,
 /// and a large room is drawn in small pieces. One gate for who reads and what has been read.
 /// </summary>
-internal sealed class RoomAudience(RoomState state)
+internal sealed class RoomAudience(RoomState state, TimeProvider clock)
 {
+    /// <summary>Between two numbers of viewers, for each reader who is told: 15 s for five thousand, at once for a few.</summary>
+    private static readonly TimeSpan ViewersPause = TimeSpan.FromMilliseconds(3);
+
     private readonly Lock gate = new();
     private readonly List<RoomSection> sections = [];
     private readonly Dictionary<Guid, int> tabs = [];
@@ -19,6 +22,7 @@ internal sealed class RoomAudience(RoomState state)
     private RoomFrame? newest;
     private long newestFollows;
     private int viewers;
+    private long viewersToldAt;
     private int count;
     private bool isClosed;
 
@@ -82,14 +86,20 @@ internal sealed class RoomAudience(RoomState state)
         }
     }
 
-    /// <summary>People over all nodes. False when that is known.</summary>
-    public bool SetViewers(int number)
+    /// <summary>
+    /// People over all nodes. False when that is known, or when it is too early to say: while a hall of five thousand fills, the number changes every second, and
+    /// nobody reads it as often. It is asked again in a second.
+    /// </summary>
+    /// <param name="number">People.</param>
+    /// <param name="now">A timestamp.</param>
+    public bool SetViewers(int number, long now)
     {
         lock (gate)
         {
-            var isNews = viewers != number;
-            viewers = number;
-            return isNews;
+            if (viewers == number || (viewersToldAt != 0 && clock.GetElapsedTime(viewersToldAt, now) < count * ViewersPause))
+                return false;
+            (viewers, viewersToldAt) = (number, now);
+            return true;
         }
     }
 

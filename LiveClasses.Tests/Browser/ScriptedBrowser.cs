@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LiveClasses.Web.Browser;
 using Microsoft.JSInterop;
 
 namespace LiveClasses.Tests.Browser;
@@ -14,7 +15,7 @@ internal sealed class ScriptedBrowser : IJSRuntime
     public int Disposed { get; private set; }
 
     public IReadOnlyList<string> Calls =>
-        calls.ConvertAll(call => call.Function == "import" ? $"import {call.Arguments[0]}" : call.Function);
+        calls.ConvertAll(call => call.Function == "import" ? $"import {((RawJson)call.Arguments[0]!).Text.Trim((char)34)}" : call.Function);
 
     public string ArgumentsOf(string function) => JsonSerializer.Serialize(calls.Last(call => call.Function == function).Arguments, Json);
 

@@ -47,7 +47,8 @@ internal static class AccountsSetup
             .AddClaimsPrincipalFactory<PersonClaimsFactory>()
             .AddDefaultTokenProviders();
         services.AddSingleton<SessionCheck>();
-        services.AddScoped<ISecurityStampValidator, SessionStampValidator>();
+        services.AddScoped<SessionStampValidator>();
+        services.AddSingleton<ISecurityStampValidator, CookieCheck>();
 
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>>((options, accounts) =>
         {

@@ -18,8 +18,8 @@ internal sealed class AttachedModule : IAsyncDisposable
     {
         try
         {
-            var module = await js.InvokeAsync<IJSObjectReference>("import", $"./js/{name}.js");
-            var handle = await module.InvokeAsync<IJSObjectReference>("attach", element, dotnet, options);
+            var module = await js.InvokeAsync<IJSObjectReference>("import", CallArgument.Of($"./js/{name}.js"));
+            var handle = await module.InvokeAsync<IJSObjectReference>("attach", CallArgument.All([element, dotnet, options]));
             return new AttachedModule(js, module, handle);
         }
         catch (Exception gone) when (IsBrowserGone(gone))
@@ -28,7 +28,7 @@ internal sealed class AttachedModule : IAsyncDisposable
         }
     }
 
-    public Task CallAsync(string function, params object?[] values) => QuietlyAsync(() => _handle.InvokeVoidAsync(function, values));
+    public Task CallAsync(string function, params object?[] values) => QuietlyAsync(() => _handle.InvokeVoidAsync(function, CallArgument.All(values)));
 
     /// <summary>For what is called often: done when it is on its way, not when the browser has done it. Ask with <see cref="CallAsync"/> now and then.</summary>
     public Task TellAsync(string function, RawJson value) => QuietlyAsync(() =>
@@ -37,7 +37,7 @@ internal sealed class AttachedModule : IAsyncDisposable
     public async Task<T?> AskAsync<T>(string function, params object?[] values)
     {
         T? answer = default;
-        await QuietlyAsync(async () => answer = await _handle.InvokeAsync<T>(function, values));
+        await QuietlyAsync(async () => answer = await _handle.InvokeAsync<T>(function, CallArgument.All(values)));
         return answer;
     }
 

@@ -10,7 +10,7 @@ public sealed class RawJson(string text)
     public string Text { get; } = text;
 
     /// <summary>As the one argument of a call; made once, too.</summary>
-    public string AsArguments { get; } = $"[{text}]";
+    public string AsArguments => field ??= $"[{Text}]";
 }
 
 internal sealed class RawJsonConverter : JsonConverter<RawJson>

@@ -1,4 +1,5 @@
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Browser;
 using LiveClasses.Web.Components.Layout;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Diagnostics;
@@ -16,6 +17,7 @@ internal static class PagesSetup
         builder.Services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer);
+        builder.Services.AddLeanInterop();
         return builder;
     }
 

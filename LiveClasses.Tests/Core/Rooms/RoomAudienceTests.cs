@@ -8,8 +8,24 @@ namespace LiveClasses.Tests.Core.Rooms;
 /// <summary>Sections are served one after another, people come and go between their turns, and everybody has every entry once.</summary>
 public sealed class RoomAudienceTests
 {
-    private readonly RoomAudience audience = new(RoomState.Empty);
+    private readonly RoomAudience audience = new(RoomState.Empty, TimeProvider.System);
     private RoomState state = RoomState.Empty;
+
+    [Fact]
+    public void A_hall_that_fills_is_told_its_number_now_and_then_and_a_small_class_at_once()
+    {
+        var second = TimeProvider.System.TimestampFrequency;
+        _ = new Reader(audience);
+        Assert.True(audience.SetViewers(1, second));
+        Assert.False(audience.SetViewers(1, 2 * second));
+        Assert.True(audience.SetViewers(2, 2 * second));
+
+        for (var more = 0; more < 1_000; more++)
+            _ = new Reader(audience);
+        Assert.False(audience.SetViewers(900, 3 * second));
+        Assert.False(audience.SetViewers(950, 4 * second));
+        Assert.True(audience.SetViewers(1_001, 6 * second));
+    }
 
     [Fact]
     public async Task Every_reader_gets_every_entry_once_whenever_they_come_and_whenever_their_section_is_served()
