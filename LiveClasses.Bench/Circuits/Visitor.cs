@@ -25,6 +25,13 @@ internal sealed class Visitor(Site site)
     public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> form, CancellationToken cancellation) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) }, cancellation);
 
+    /// <summary>Whether the page would be served now, errors of the server apart.</summary>
+    public async Task<bool> AnswersAsync(string path, CancellationToken cancellation)
+    {
+        using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Head, path), cancellation);
+        return (int)response.StatusCode < 500;
+    }
+
     /// <summary>The page's HTML; throws, naming the page and where it sent us, when it is not served.</summary>
     public async Task<string> PageAsync(string path, CancellationToken cancellation)
     {

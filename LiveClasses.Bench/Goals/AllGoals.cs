@@ -16,6 +16,7 @@ internal static class AllGoals
         new DurableLine(),
         new LogAppends(),
         new PresenceOfAll(),
+        new ReturnAfterADeath(),
         new VotesOfASecond(),
         new CostOfReactions(),
         new CostByViewers(),

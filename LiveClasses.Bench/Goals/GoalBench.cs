@@ -22,8 +22,7 @@ internal sealed class GoalBench(GoalOptions options, Action<string> tell)
     /// <param name="settings">Settings beside the usual ones, by their environment names.</param>
     public Task<GoalServer> StartAsync(CancellationToken cancellation, params (string Name, string Value)[] settings)
     {
-        var data = Directory.CreateDirectory(Path.Combine(options.Data, string.Create(CultureInfo.InvariantCulture, $"{++_servers}"))).FullName;
-        var ours = new OurServer(options.Server, data, _password) { Settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal) };
+        var ours = new OurServer(options.Server, NewFolder(), _password) { Settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal) };
         return GoalServer.StartAsync(ours, options.Cores.Server, cancellation);
     }
 
@@ -40,6 +39,10 @@ internal sealed class GoalBench(GoalOptions options, Action<string> tell)
     /// <summary>A class of so many viewers in which so many lines a second are said, measured once for all goals.</summary>
     public Task<RoomResult> RoomAsync(int viewers, int rate, CancellationToken cancellation) =>
         _runs.TryGetValue((viewers, rate), out var run) ? run : _runs[(viewers, rate)] = RunAsync(viewers, rate, cancellation);
+
+    /// <summary>Several nodes on one database behind the proxy, with a demo school of their own. They are the caller's to dispose.</summary>
+    public Task<Nodes> StartNodesAsync(int count, CancellationToken cancellation) =>
+        Nodes.StartAsync(count, options.Server, NewFolder(), _password, options.Cores.Server, cancellation);
 
     /// <summary>Options of <c>room</c> for the demo class of a server.</summary>
     public async Task<RoomOptions> RoomOptionsAsync(GoalServer server, int viewers, int rate, CancellationToken cancellation, params string[] more) =>
@@ -61,4 +64,6 @@ internal sealed class GoalBench(GoalOptions options, Action<string> tell)
         TellComplaints(server);
         return result;
     }
+
+    private string NewFolder() => Directory.CreateDirectory(Path.Combine(options.Data, string.Create(CultureInfo.InvariantCulture, $"{++_servers}"))).FullName;
 }

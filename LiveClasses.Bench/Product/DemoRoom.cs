@@ -1,5 +1,8 @@
+using System.Text;
+using LiveClasses.Bench.Measure;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Reactions;
 using LiveClasses.Core.Sessions;
@@ -33,6 +36,20 @@ internal sealed class DemoRoom(ProductNode node, Guid session)
         if (await _rooms.SendAsync(session, host, Guid.Empty, poll, cancellation) is { } refusal)
             throw new BenchFailure($"The poll cannot be opened: {refusal.Message}");
         return poll.Id;
+    }
+
+    /// <summary>The bench's chat lines in the log, in its order.</summary>
+    public async Task<IReadOnlyList<long>> LinesAsync(CancellationToken cancellation)
+    {
+        var lines = new List<long>();
+        foreach (var entry in await _log.ReadKindsAsync(session, RoomEventJson.KindOf<MessagePosted>(), cancellation))
+        {
+            ReadOnlySpan<byte> text = Encoding.UTF8.GetBytes(((MessagePosted)entry.Event).Text);
+            if (LineMarker.TryTake(ref text, out var line))
+                lines.Add(line);
+        }
+
+        return lines;
     }
 
     /// <summary>Every vote in the log: by whom, and for which option.</summary>
