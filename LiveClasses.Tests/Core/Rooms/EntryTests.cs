@@ -312,6 +312,23 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task A_guest_finds_their_own_marks_on_lines_again_in_the_next_tab()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        await world.SetAsync(session => session.Access = SessionAccess.Public);
+        var (node, guest, line) = (world.NewNode(), Guid.NewGuid(), Line());
+        await world.NameGuestAsync(guest);
+        var entrance = (await node.Directory.EnterAsync(world.SessionId, personId: null, guest)).Value;
+        Assert.Null(await entrance.SendAsync(line));
+        Assert.Null(await entrance.SendAsync(new ReactToLine(line.Id, "like", IsOn: true)));
+
+        var next = (await node.Directory.EnterAsync(world.SessionId, personId: null, guest)).Value;
+        var history = await new ChatHistory(node.Directory, new ChatArchive(new RoomLog(world.Database.DataSource), world.Database.DataSource)).ExecuteAsync(world.SessionId, null, guest, ChatPlace.Newest, 0);
+        Assert.True(Assert.Single(history.Value.Lines, shown => shown.Id == line.Id).HasReactionOf(next.Person.Id, "like"));
+        Assert.True(next.State.Chat.Lines[line.Id].HasReactionOf(next.Person.Id, "like"));
+    }
+
+    [Fact]
     public async Task A12_a_guest_who_carries_a_students_id_is_still_a_guest()
     {
         await using var world = await RoomWorld.NewAsync();
