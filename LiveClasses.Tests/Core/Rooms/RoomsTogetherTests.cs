@@ -199,7 +199,7 @@ public sealed class RoomsTogetherTests
 
     /// <summary>The other node has not heard of it: the log itself refuses what was decided without it.</summary>
     [Fact]
-    public async Task What_a_host_forbids_on_one_node_is_forbidden_on_another_from_the_answer_on()
+    public async Task A8_what_a_host_forbids_on_one_node_is_forbidden_on_another_from_the_answer_on()
     {
         await using var world = await RoomWorld.NewAsync();
         var hosts = world.NewNode();
