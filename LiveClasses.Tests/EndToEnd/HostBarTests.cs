@@ -172,7 +172,7 @@ public sealed class HostBarTests(AppFixture app)
     [Fact]
     public async Task Whoever_comes_late_is_told_once_what_they_missed()
     {
-        var id = await LiveClass.MakeAsync(app, Cast.Amara.Id, "signals", "Fourier, late");
+        var id = await LiveClass.PlannedAsync(app, Cast.Amara.Id, "signals", "Fourier, late");
         await LiveClass.SayEarlierAsync(app, id);
         await using var late = await PersonInBrowser.SignedInAsync(app, Cast.Sofia);
         await late.EnterAsync(id);

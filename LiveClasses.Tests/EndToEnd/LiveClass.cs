@@ -33,7 +33,7 @@ internal static class LiveClass
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Twelve minutes of class, written as its log has them, before anybody has come.</summary>
+    /// <summary>A planned class has been on for twelve minutes, as its log has them. Planned, because a node looks after live ones and would write the first entry itself.</summary>
     public static async Task SayEarlierAsync(AppFixture app, Guid id)
     {
         var start = DateTimeOffset.UtcNow.AddMinutes(-12.5);
@@ -45,8 +45,11 @@ internal static class LiveClass
             (2, Cast.Jonas.Id, new QuestionAsked(question, Cast.Jonas.Name, RoomRole.Participant, "Why two pi?")),
             (3, Cast.Amara.Id, new QuestionAnswered(question, "It is a full turn.", Cast.Amara.Name, RoomRole.Host)),
         ];
-        await new RoomLog(app.Services.GetRequiredService<NpgsqlDataSource>())
-            .AppendAsync(id, [.. story.Select((line, i) => new RoomEntry(i + 1, start.AddMinutes(line.Minute), line.By, line.Fact))]);
+        Assert.True(await new RoomLog(app.Services.GetRequiredService<NpgsqlDataSource>())
+            .AppendAsync(id, [.. story.Select((line, i) => new RoomEntry(i + 1, start.AddMinutes(line.Minute), line.By, line.Fact))]));
+        await using var db = app.Db();
+        (await db.Sessions.SingleAsync(s => s.Id == id)).Start(start);
+        await db.SaveChangesAsync();
     }
 
     private static async Task<Guid> MakeAsync(AppFixture app, Guid host, string course, string title, bool isLive)

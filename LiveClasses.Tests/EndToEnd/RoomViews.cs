@@ -71,7 +71,7 @@ internal static class RoomViews
                 await view.DoAsync(Cast.Mateo, new TakeOver());
             },
         },
-        ["what was missed"] = Student(view => view.SeesAsync(view.Page.Locator(".late-body"))) with { Before = view => LiveClass.SayEarlierAsync(view.App, view.Id) },
+        ["what was missed"] = Student(view => view.SeesAsync(view.Page.Locator(".late-body"))) with { IsLive = false, Before = view => LiveClass.SayEarlierAsync(view.App, view.Id) },
         ["slides are shown"] = Student(view => view.SeesAsync(view.Page.Locator(".slides-card"))) with { Before = view => view.DoAsync(Cast.Amara, new ShowSlides("https://slides.example/week3", "Week 3")) },
         ["asked whether to end"] = Host(async view =>
         {
