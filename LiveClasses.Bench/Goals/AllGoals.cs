@@ -20,5 +20,6 @@ internal static class AllGoals
         new VotesOfASecond(),
         new CostOfReactions(),
         new CostByViewers(),
+        new ComingAndGoing(),
     ];
 }

@@ -14,6 +14,7 @@ internal sealed class GoalOptions : IDisposable
         new("--joins", "n", "circuits that join at the same time (16)"),
         new("--warmup", "s", "seconds of the same load before measuring (30)"),
         new("--seconds", "s", "seconds measured (30)"),
+        new("--minutes", "n", "minutes of coming and going, P15 (30)"),
         .. Cores.Options,
     ];
 
@@ -26,6 +27,7 @@ internal sealed class GoalOptions : IDisposable
         Joins = arguments.Number("--joins", 16, least: 1);
         Warmup = arguments.Number("--warmup", 30);
         Seconds = arguments.Number("--seconds", 30, least: 1);
+        Minutes = arguments.Number("--minutes", 30, least: 1);
         Cores = Cores.Of(arguments);
         Server = Checkout.Server(arguments.Text("--server"));
         Data = Directory.CreateTempSubdirectory("liveclasses-goals-").FullName;
@@ -45,6 +47,8 @@ internal sealed class GoalOptions : IDisposable
     public int Warmup { get; }
 
     public int Seconds { get; }
+
+    public int Minutes { get; }
 
     public Cores Cores { get; }
 

@@ -41,7 +41,7 @@ internal sealed class DemoHost : IAsyncDisposable
     private async Task StartAsync(string room, string password, CancellationToken cancellation)
     {
         var visitor = await SignIn.AsAsync(_site, new Account(DemoClass.Teacher, password), cancellation);
-        _host.MeansToClick(node => node.Words().Trim() == "Go live");
+        _host.MeansToClick(node => node.Words().Contains("Go live", StringComparison.Ordinal));
         await _host.JoinAsync(visitor, $"classes/{room}/room", deflate: false, cancellation);
         if (await _host.ClickAsync(cancellation) is { Succeeded: false, Value: var why })
             throw new BenchFailure($"The class did not start: {why}");
