@@ -67,6 +67,22 @@ public sealed class RoomEntrance
     }
 
     /// <summary>
+    /// The place that somebody has left for a moment, taken up again without asking the door: whoever had stayed would not have been asked either, and when a whole
+    /// hall has lost its connection, the door would hold it up for half a minute. Null when it was too long, or when the room itself has something against it:
+    /// then the door says what.
+    /// </summary>
+    /// <param name="away">Since they left.</param>
+    /// <param name="deliver">As of <see cref="SubscribeAsync"/>.</param>
+    /// <param name="ended">As of <see cref="SubscribeAsync"/>.</param>
+    public async Task<RoomSubscription?> ReturnAsync(TimeSpan away, Func<RoomFrame, Task> deliver, Action<string> ended)
+    {
+        if (away > RoomSeats.Kept || !consent.StandsIn(room.State, Person) || (!Person.CanHost && room.State.Moderation.IsRemoved(Person.Id, directory.Clock.GetUtcNow())))
+            return null;
+        var place = await SubscribeAsync(deliver, ended);
+        return place.IsDone ? place.Value : null;
+    }
+
+    /// <summary>
     /// The room for a tap. Its right is the one of the last few seconds, so that a tap needs no query; who was removed from the room is out at once all the same.
     /// </summary>
     internal async ValueTask<Result<Room>> CheckedRoomAsync(CancellationToken cancellation)

@@ -37,6 +37,26 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task A_place_left_for_a_moment_is_taken_up_again_and_not_by_whoever_was_removed_meanwhile()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var node = world.NewNode();
+        var (host, stays, removed) = (await node.EnterAsync(world.HostId), await node.EnterAsync(world.Students[0]), await node.EnterAsync(world.Students[1]));
+        var moment = TimeSpan.FromSeconds(2);
+
+        using var place = await stays.ReturnAsync(moment, _ => Task.CompletedTask, _ => { });
+        Assert.NotNull(place);
+        Assert.Null(await stays.ReturnAsync(RoomSeats.Kept + moment, _ => Task.CompletedTask, _ => { }));
+
+        Assert.Null(await host.SendAsync(new RemovePerson(world.Students[1])));
+        Assert.Null(await removed.ReturnAsync(moment, _ => Task.CompletedTask, _ => { }));
+        // Recording was switched on while they were away: the door asks (A39).
+        await world.SetAsync(session => (session.IsRecorded, session.AsksConsent) = (true, true));
+        await node.Directory.RefreshAsync(world.SessionId);
+        Assert.Null(await stays.ReturnAsync(moment, _ => Task.CompletedTask, _ => { }));
+    }
+
+    [Fact]
     public async Task A_full_room_gives_its_picture_and_its_chat_to_nobody_who_has_no_place()
     {
         await using var world = await RoomWorld.NewAsync();

@@ -34,6 +34,8 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private int viewers;
     private string? said;
     private int knocks;
+    private int arrivals;
+    private long leftAt;
     private bool isGone;
 
     [Parameter, EditorRequired]
@@ -57,6 +59,9 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
     [Inject]
     private PresenceBook Presence { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
     private EndSession EndSession { get; set; } = null!;
@@ -115,29 +120,36 @@ public sealed partial class LiveRoom : IAsyncDisposable
             return;
         }
 
+        var arrival = ++arrivals;
         var door = await Rooms.EnterAsync(About.Id, PersonId, GuestId);
-        var place = door.IsDone ? await door.Value.SubscribeAsync(frame => InvokeAsync(() => DrawAsync(frame)), Ended) : door.Refusal;
-        if (!place.IsDone)
+        var place = door.IsDone ? await door.Value.SubscribeAsync(Deliver, Ended) : door.Refusal;
+        if (!place.IsDone && arrival == arrivals)
         {
             refusal = place.Refusal;
             Leave();
+        }
+
+        if (place.IsDone)
+            Take(door.Value!, place.Value, arrival);
+    }
+
+    /// <summary>Takes a place, unless they have left while the door was opening, or come back once more: two places would be left, one of them for ever.</summary>
+    private void Take(RoomEntrance through, RoomSubscription place, int arrival)
+    {
+        if (arrival != arrivals)
+        {
+            place.Dispose();
             return;
         }
 
-        (entrance, subscription, refusal) = (door.Value, place.Value, null);
+        Leave();
+        (entrance, subscription, refusal) = (through, place, null);
         context ??= new RoomContext(entrance.Person, About, command => entrance!.SendAsync(command), SayAsync)
         {
             State = () => entrance!.State,
             Taps = new RoomTapActs(counts => Taps.ReactAsync(entrance!, counts), kind => Taps.SayAsync(entrance!, kind), () => Taps.SaidBy(entrance!)),
         };
         stay = Presence.Enter(About.Id, entrance.Person.Id, entrance.Person.Name, entrance.Person.Role);
-        // Left while the door was opening.
-        if (isGone)
-        {
-            Leave();
-            return;
-        }
-
         var first = subscription.TakeFirst();
         (state, viewers, waiting) = (first.State, first.Viewers, first);
     }
@@ -152,18 +164,28 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
     private async Task ComeBackAsync()
     {
-        if (entrance is null || isGone)
+        // Who was refused stays so; a first entry that the absence has cut short begins again.
+        if ((entrance is null && refusal is not null) || isGone)
             return;
         Leave();
-        await EnterAsync();
+        var arrival = ++arrivals;
+        if (refusal is null && entrance is { } same && await same.ReturnAsync(Clock.GetElapsedTime(leftAt), Deliver, Ended) is { } place)
+            Take(same, place, arrival);
+        else
+            await EnterAsync();
         StateHasChanged();
         await HandOnChatAsync();
         if (subscription is not null && side is not null)
             await side.ComeBackAsync();
     }
 
+    private Task Deliver(RoomFrame frame) => InvokeAsync(() => DrawAsync(frame));
+
     private void Leave()
     {
+        arrivals++;
+        if (subscription is not null)
+            leftAt = Clock.GetTimestamp();
         subscription?.Dispose();
         stay?.Dispose();
         (subscription, stay) = (null, null);
