@@ -76,7 +76,7 @@ public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock
         while (await reader.ReadAsync(cancellation))
         {
             facts[(reader.GetGuid(0), reader.GetString(1))] = new SignInFacts(
-                reader.GetFieldValue<string?>(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4), reader.GetString(5), reader.GetString(6), reader.GetString(7));
+                reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4), reader.GetString(5), reader.GetString(6), reader.GetString(7));
         }
 
         return facts;

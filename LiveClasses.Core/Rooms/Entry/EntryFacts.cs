@@ -1,5 +1,5 @@
-using LiveClasses.Core.Persistence;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace LiveClasses.Core.Rooms.Entry;
 
@@ -8,29 +8,7 @@ namespace LiveClasses.Core.Rooms.Entry;
 /// <param name="ConsentVersion">The text that must have been agreed to; null when the class is not recorded or does not ask.</param>
 /// <param name="LateEntry">How long after the start new people may come; null is until the end.</param>
 /// <param name="Capacity">Places, those of hosts and moderators not counted.</param>
-public sealed record EntryDemands(Guid? PasswordStamp, string? ConsentVersion, bool NeedsApproval, TimeSpan? LateEntry, int Capacity)
-{
-    internal static async Task<EntryDemands> ReadAsync(AppDbContext db, Guid sessionId, CancellationToken cancellation)
-    {
-        var asked = await db.Sessions.Where(s => s.Id == sessionId)
-            .Select(s => new
-            {
-                s.RoomPasswordStamp,
-                s.NeedsApproval,
-                s.LateEntryMinutes,
-                s.Capacity,
-                AsksConsent = s.IsRecorded && s.AsksConsent,
-                Text = !(s.IsRecorded && s.AsksConsent) ? null : s.ConsentText ?? db.SiteSettings.Where(t => t.Key == ConsentWords.SiteSetting).Select(t => t.Value).FirstOrDefault(),
-            })
-            .SingleAsync(cancellation);
-        return new EntryDemands(
-            asked.RoomPasswordStamp,
-            asked.AsksConsent ? ConsentWords.Of(asked.Text ?? ConsentWords.DefaultText).Version : null,
-            asked.NeedsApproval,
-            asked.LateEntryMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
-            asked.Capacity);
-    }
-}
+public sealed record EntryDemands(Guid? PasswordStamp, string? ConsentVersion, bool NeedsApproval, TimeSpan? LateEntry, int Capacity);
 
 /// <summary>What is stored about one person (or guest) and one session.</summary>
 /// <param name="GuestName">The name that a guest has chosen.</param>
@@ -38,20 +16,47 @@ public sealed record EntryDemands(Guid? PasswordStamp, string? ConsentVersion, b
 /// <param name="ConsentedTo">The version that they agreed to and did not take back.</param>
 /// <param name="FirstJoinedAt">When they were first in this room.</param>
 /// <param name="WasInBeforeLock">They were in when the room was locked, or had dropped out shortly before.</param>
-public sealed record EntryFacts(string? GuestName, Guid? PassedStamp, string? ConsentedTo, DateTimeOffset? FirstJoinedAt, bool WasInBeforeLock)
+public sealed record EntryFacts(string? GuestName, Guid? PassedStamp, string? ConsentedTo, DateTimeOffset? FirstJoinedAt, bool WasInBeforeLock);
+
+/// <summary>Both in one statement, written by hand: when a class begins, or a node has died, everybody is at the door at once.</summary>
+internal sealed record EntryLook(EntryDemands Demands, EntryFacts Known)
 {
-    internal static async Task<EntryFacts> ReadAsync(AppDbContext db, Guid sessionId, Guid id, EntryDemands session, DateTimeOffset? lockedAt, CancellationToken cancellation)
+    private const string Sql = """
+        select s.room_password_stamp, s.needs_approval, s.late_entry_minutes, s.capacity, s.is_recorded and s.asks_consent,
+          coalesce(s.consent_text, (select t.value from site_settings t where t.key = $5)),
+          (select g.name from guests g where g.id = $2),
+          (select p.stamp from room_passes p where p.session_id = $1 and p.person_id = $2),
+          array(select c.version from recording_consents c where c.session_id = $1 and c.person_id = $2 and c.withdrawn_at is null),
+          stays.first, stays.was_in
+        from sessions s,
+          (select min(joined_at) as first, coalesce(bool_or(joined_at <= $3 and (left_at is null or left_at > $4)), false) as was_in
+           from presence_spans where session_id = $1 and person_id = $2) stays
+        where s.id = $1
+        """;
+
+    /// <param name="id">The person or guest.</param>
+    /// <param name="lockedAt">Null while the room is open.</param>
+    public static async Task<EntryLook> ReadAsync(NpgsqlDataSource database, Guid sessionId, Guid id, DateTimeOffset? lockedAt, CancellationToken cancellation)
     {
-        var (version, graceFrom) = (session.ConsentVersion, lockedAt - EntryRules.LockGrace);
-        var stays = db.PresenceSpans.Where(s => s.SessionId == sessionId && s.PersonId == id);
-        var row = await db.Sessions.Where(s => s.Id == sessionId).Select(s => new
-        {
-            GuestName = db.Guests.Where(g => g.Id == id).Select(g => g.Name).FirstOrDefault(),
-            Passed = db.RoomPasses.Where(p => p.SessionId == sessionId && p.PersonId == id).Select(p => (Guid?)p.Stamp).FirstOrDefault(),
-            Consented = db.RecordingConsents.Where(c => c.SessionId == sessionId && c.PersonId == id && c.Version == version && c.WithdrawnAt == null).Select(c => c.Version).FirstOrDefault(),
-            First = stays.Min(s => (DateTimeOffset?)s.JoinedAt),
-            WasIn = lockedAt != null && stays.Any(s => s.JoinedAt <= lockedAt && (s.LeftAt == null || s.LeftAt > graceFrom)),
-        }).SingleAsync(cancellation);
-        return new EntryFacts(row.GuestName, row.Passed, row.Consented, row.First, row.WasIn);
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = sessionId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        foreach (var moment in new[] { lockedAt, lockedAt - EntryRules.LockGrace })
+            command.Parameters.Add(new NpgsqlParameter { Value = (object?)moment ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ConsentWords.SiteSetting });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
+            throw new InvalidOperationException($"The session {sessionId} is gone.");
+        var version = row.GetBoolean(4) ? ConsentWords.Of(Text(row, 5) ?? ConsentWords.DefaultText).Version : null;
+        return new EntryLook(
+            new EntryDemands(row.GetFieldValue<Guid?>(0), version, row.GetBoolean(1), row.GetFieldValue<int?>(2) is { } minutes ? TimeSpan.FromMinutes(minutes) : null, row.GetInt32(3)),
+            new EntryFacts(
+                Text(row, 6),
+                row.GetFieldValue<Guid?>(7),
+                row.GetFieldValue<string[]>(8).Contains(version, StringComparer.Ordinal) ? version : null,
+                row.GetFieldValue<DateTimeOffset?>(9),
+                row.GetBoolean(10)));
     }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,12 +1,11 @@
 using LiveClasses.Core.Access;
-using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Shared;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LiveClasses.Core.Rooms.Entry;
 
 /// <summary>Reads what the entry rules look at and asks them; a free place last. One look a knock, whatever was true a second ago.</summary>
-public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeats seats, TimeProvider clock)
+public sealed class RoomDoor(NpgsqlDataSource database, RoomSeats seats, TimeProvider clock)
 {
     /// <summary>What a page has to ask before it opens the room: a name, the password, consent. Null when nothing is missing.</summary>
     public async Task<Refusal?> AskAsync(SessionRights rights, Guid guestId, CancellationToken cancellation = default)
@@ -14,9 +13,8 @@ public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeat
         if (rights.EntryRefusal is not null || rights.CanHost)
             return rights.EntryRefusal;
         var person = RoomPerson.Of(rights, guestId);
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var session = await EntryDemands.ReadAsync(db, rights.SessionId, cancellation);
-        return EntryRules.Ask(person, session, await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, lockedAt: null, cancellation));
+        var (session, known) = await EntryLook.ReadAsync(database, rights.SessionId, person.Id, lockedAt: null, cancellation);
+        return EntryRules.Ask(person, session, known);
     }
 
     /// <summary>
@@ -28,9 +26,7 @@ public sealed class RoomDoor(IDbContextFactory<AppDbContext> databases, RoomSeat
         var person = RoomPerson.Of(rights, guestId);
         if (person.CanHost)
             return new Knock(person, ConsentVersion: null, Refusal: null);
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var session = await EntryDemands.ReadAsync(db, rights.SessionId, cancellation);
-        var known = await EntryFacts.ReadAsync(db, rights.SessionId, person.Id, session, room.Class.Lock?.At, cancellation);
+        var (session, known) = await EntryLook.ReadAsync(database, rights.SessionId, person.Id, room.Class.Lock?.At, cancellation);
         person = person with { Name = known.GuestName ?? person.Name };
         var refusal = EntryRules.Refuse(new Arrival(person, session, known, room, clock.GetUtcNow()));
         var needsSeat = refusal is null && !person.CanModerate && !room.Class.IsOver;

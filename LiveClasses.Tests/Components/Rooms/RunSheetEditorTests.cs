@@ -30,11 +30,13 @@ public sealed class RunSheetEditorTests : BunitContext
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var page = Render<RunSheetEditor>(sheet => sheet.Add(editor => editor.SessionId, id));
 
-        var meant = page.WaitForElement($"button[aria-label='{focused}']", TimeSpan.FromSeconds(20)).GetAttribute("blazor:elementReference");
-        page.Find($"button[aria-label='{press}']").Click();
+        page.WaitForElement($"button[aria-label='{press}']", TimeSpan.FromSeconds(20)).Click();
         await Eventually.TrueAsync(() => JSInterop.Invocations.Any(call => call.Identifier.EndsWith("focus", StringComparison.Ordinal)), "the focus is set");
 
-        Assert.Equal(meant, Assert.IsType<ElementReference>(JSInterop.VerifyFocusAsyncInvoke().Arguments[0]).Id);
+        var kept = Assert.IsType<ElementReference>(JSInterop.VerifyFocusAsyncInvoke().Arguments[0]).Id;
+        var (item, isUp) = page.Instance.Keys.Single(button => button.Value.Id == kept).Key;
+        var name = (await school.Get<RunSheetOf>().ExecuteAsync(id, school.Amara.Id))!.Items.Single(one => one.Id == item).Item;
+        Assert.Equal(focused, $"{(isUp ? "Move up" : "Move down")}: {SheetWords.Title(name)}");
         Assert.False(page.Find($"button[aria-label='{focused}']").HasAttribute("disabled"));
     }
 

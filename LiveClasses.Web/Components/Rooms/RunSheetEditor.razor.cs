@@ -7,6 +7,10 @@ public sealed partial class RunSheetEditor : IDisposable
 {
     private const string Example = "How many terms do you need?\n3\n* 5\nAs many as you like\n\nBreak 10 min";
     private readonly Dictionary<(Guid Id, bool IsUp), ElementReference> keys = [];
+
+    /// <summary>The buttons that move an item: who holds the focus is not to be read from the markup.</summary>
+    internal IReadOnlyDictionary<(Guid Id, bool IsUp), ElementReference> Keys => keys;
+
     private (Guid Id, bool IsUp)? pressed;
     private string text = "";
     private SheetReading reading = new([], []);
