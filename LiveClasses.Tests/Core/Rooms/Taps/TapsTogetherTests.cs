@@ -133,7 +133,7 @@ public sealed class TapsTogetherTests
             var beating = node.BeatAsync();
             await world.CutConnectionsAsync();
             await beating;
-            node.Clock.Now += TimeSpan.FromSeconds(1);
+            node.Clock.Now += TimeSpan.FromSeconds(0.5); // rights are asked anew after five
         }
 
         await Eventually.TrueAsync(
