@@ -72,11 +72,13 @@ internal sealed class Circuit : IAsyncDisposable
         _socket.Dispose();
     }
 
-    /// <summary>One try to come back after a cut, as blazor.web.js does it.</summary>
+    /// <summary>One try to come back after a cut, as blazor.web.js and <c>reconnect.ts</c> do it.</summary>
+    /// <param name="attempt">From 0; the first does not negotiate.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>False: the server is there, but has the circuit no longer.</returns>
-    public async Task<bool> TryComeBackAsync(CancellationToken cancellation)
+    public async Task<bool> TryComeBackAsync(int attempt, CancellationToken cancellation)
     {
-        var socket = await HubSocket.ConnectAsync(_visitor, _deflate, cancellation);
+        var socket = await HubSocket.ConnectAsync(_visitor, _deflate, cancellation, negotiates: attempt > 0);
         var connected = _dialogue.ConnectingAgain();
         (_socket, _isCut) = (socket, false);
         _reading = ReadAsync(socket, _stop.Token);

@@ -18,9 +18,10 @@ internal sealed class HubSocket : IDisposable
 
     /// <param name="visitor">Whose cookies the socket carries.</param>
     /// <param name="deflate">Offer permessage-deflate, as browsers do; whether it is used is the server's choice.</param>
-    public static async Task<HubSocket> ConnectAsync(Visitor visitor, bool deflate, CancellationToken cancellation)
+    /// <param name="negotiates">False where a WebSocket has worked before: the request that agrees on one is left out.</param>
+    public static async Task<HubSocket> ConnectAsync(Visitor visitor, bool deflate, CancellationToken cancellation, bool negotiates = true)
     {
-        var token = await NegotiateAsync(visitor, cancellation);
+        var token = negotiates ? await NegotiateAsync(visitor, cancellation) : null;
         var hub = new HubSocket();
         try
         {
@@ -99,7 +100,7 @@ internal sealed class HubSocket : IDisposable
         return json.RootElement.GetProperty("connectionToken").GetString()!;
     }
 
-    private async Task OpenAsync(Visitor visitor, string token, bool deflate, CancellationToken cancellation)
+    private async Task OpenAsync(Visitor visitor, string? token, bool deflate, CancellationToken cancellation)
     {
         _socket.Options.KeepAliveInterval = TimeSpan.Zero;
         _socket.Options.SetRequestHeader("Origin", visitor.Site.Origin);
@@ -108,7 +109,7 @@ internal sealed class HubSocket : IDisposable
         if (deflate)
             _socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
 
-        var address = new UriBuilder(new Uri(visitor.Site.Url, "_blazor")) { Query = $"id={Uri.EscapeDataString(token)}" };
+        var address = new UriBuilder(new Uri(visitor.Site.Url, "_blazor")) { Query = token is null ? "" : $"id={Uri.EscapeDataString(token)}" };
         address.Scheme = visitor.Site.Url.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
         await _socket.ConnectAsync(address.Uri, visitor.Site.Circuits, cancellation);
         await _socket.SendAsync(HubMessages.Handshake, WebSocketMessageType.Text, endOfMessage: true, cancellation);

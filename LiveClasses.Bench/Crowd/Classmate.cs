@@ -95,7 +95,7 @@ internal sealed class Classmate(Visitor visitor, string room) : IAsyncDisposable
         patience.CancelAfter(ComeBackDelay.TryAtMost);
         try
         {
-            if (await old.Circuit.TryComeBackAsync(patience.Token))
+            if (await old.Circuit.TryComeBackAsync(attempt, patience.Token))
                 throw new BenchFailure("A circuit was taken up although its node is dead.");
             Refused++;
             // Not bound by the limit of a try: the page does not bind it either.

@@ -68,7 +68,7 @@ internal sealed class Participant(LineLedger ledger) : ICircuitListener, IAsyncD
             patience.CancelAfter(ComeBackDelay.TryAtMost);
             try
             {
-                if (await _circuit!.TryComeBackAsync(patience.Token))
+                if (await _circuit!.TryComeBackAsync(attempt, patience.Token))
                     ResumedAfter = Stopwatch.GetElapsedTime(_cutAt).TotalMilliseconds;
                 return;
             }

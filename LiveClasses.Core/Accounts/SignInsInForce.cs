@@ -12,8 +12,8 @@ namespace LiveClasses.Core.Accounts;
 public sealed record SignInFacts(string? Stamp, IReadOnlyCollection<string> Roles, bool IsEnded, string Name, string Zone, string Locale);
 
 /// <summary>
-/// Looks sign-ins up for circuits, which ask about theirs twice a minute. Those that ask within a moment are answered by one statement: five thousand
-/// circuits would otherwise keep a sixth of a core busy with asking whether anything has changed.
+/// Looks sign-ins up, many in one statement: five thousand circuits that ask twice a minute would keep a sixth of a core busy, and when a hall has lost its
+/// connection, everybody's cookie comes to be checked at once.
 /// </summary>
 public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -25,61 +25,75 @@ public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock
         from (select distinct * from unnest($1, $2) as u(person, session)) a join people p on p.id = a.person
         """;
 
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+    private readonly Rounds circuits = new(database, TimeSpan.FromMilliseconds(200), clock);
+    private readonly Rounds pages = new(database, TimeSpan.Zero, clock);
 
-    private readonly Lock gate = new();
-    private Round? open;
-
-    /// <summary>Null for an account that is gone. Takes a moment longer than the database needs.</summary>
+    /// <summary>For a circuit, which has time: those that ask within a moment share a statement. Null for an account that is gone.</summary>
     /// <param name="sessionId">The random id of the sign-in, from its cookie.</param>
-    public async Task<SignInFacts?> ExecuteAsync(Guid personId, string? sessionId, CancellationToken cancellation = default)
+    public Task<SignInFacts?> ExecuteAsync(Guid personId, string? sessionId, CancellationToken cancellation = default) => circuits.AskAsync(personId, sessionId, cancellation);
+
+    /// <summary>For a page, which waits: at once, and those that come while a statement runs share the next.</summary>
+    /// <param name="sessionId">The random id of the sign-in, from its cookie.</param>
+    public Task<SignInFacts?> NowAsync(Guid personId, string? sessionId, CancellationToken cancellation = default) => pages.AskAsync(personId, sessionId, cancellation);
+
+    /// <summary>One statement after another; whoever asks meanwhile is in the next.</summary>
+    private sealed class Rounds(NpgsqlDataSource database, TimeSpan gathering, TimeProvider clock)
     {
-        var asked = (personId, sessionId ?? "");
-        Round round;
-        lock (gate)
+        private readonly Lock gate = new();
+        private Task running = Task.CompletedTask;
+        private Round? open;
+
+        public async Task<SignInFacts?> AskAsync(Guid personId, string? sessionId, CancellationToken cancellation)
         {
-            if (open is null)
-                _ = AnswerAsync(open = new Round());
-            round = open;
-            round.Asked.Add(asked);
+            var asked = (personId, sessionId ?? "");
+            Round round;
+            lock (gate)
+            {
+                if (open is null)
+                {
+                    open = new Round();
+                    running = AnswerAsync(open, after: running);
+                }
+
+                round = open;
+                round.Asked.Add(asked);
+            }
+
+            return (await round.Answers.Task.WaitAsync(cancellation)).GetValueOrDefault(asked);
         }
 
-        return (await round.Answers.Task.WaitAsync(cancellation)).GetValueOrDefault(asked);
-    }
-
-    /// <summary>At once: for a page that waits for it.</summary>
-    public async Task<SignInFacts?> NowAsync(Guid personId, string? sessionId, CancellationToken cancellation = default) =>
-        (await ReadAsync([(personId, sessionId ?? "")], cancellation)).GetValueOrDefault((personId, sessionId ?? ""));
-
-    private async Task AnswerAsync(Round round)
-    {
-        await Task.Delay(Gathering, clock);
-        lock (gate)
-            open = null;
-        try
+        private async Task AnswerAsync(Round round, Task after)
         {
-            round.Answers.SetResult(await ReadAsync(round.Asked));
-        }
-        catch (Exception fault)
-        {
-            round.Answers.SetException(fault);
-        }
-    }
-
-    private async Task<Dictionary<(Guid Person, string Session), SignInFacts>> ReadAsync(List<(Guid Person, string Session)> asked, CancellationToken cancellation = default)
-    {
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.Add(new() { Value = asked.ConvertAll(one => one.Person) });
-        command.Parameters.Add(new() { Value = asked.ConvertAll(one => one.Session) });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var facts = new Dictionary<(Guid Person, string Session), SignInFacts>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            facts[(reader.GetGuid(0), reader.GetString(1))] = new SignInFacts(
-                reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4), reader.GetString(5), reader.GetString(6), reader.GetString(7));
+            await Task.WhenAll(after, Task.Delay(gathering, clock)).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            lock (gate)
+                open = null;
+            try
+            {
+                round.Answers.SetResult(await ReadAsync(round.Asked));
+            }
+#pragma warning disable CA1031 // Those who asked get the fault; the next round is not theirs.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                round.Answers.SetException(fault);
+            }
         }
 
-        return facts;
+        private async Task<Dictionary<(Guid Person, string Session), SignInFacts>> ReadAsync(List<(Guid Person, string Session)> asked)
+        {
+            await using var command = database.CreateCommand(Sql);
+            command.Parameters.Add(new() { Value = asked.ConvertAll(one => one.Person) });
+            command.Parameters.Add(new() { Value = asked.ConvertAll(one => one.Session) });
+            await using var reader = await command.ExecuteReaderAsync();
+            var facts = new Dictionary<(Guid Person, string Session), SignInFacts>();
+            while (await reader.ReadAsync())
+            {
+                facts[(reader.GetGuid(0), reader.GetString(1))] = new SignInFacts(
+                    reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4), reader.GetString(5), reader.GetString(6), reader.GetString(7));
+            }
+
+            return facts;
+        }
     }
 
     /// <summary>Filled while it is open, under the gate; read afterwards.</summary>

@@ -61,6 +61,8 @@ public sealed class ChatPayload
     /// <summary>What the reader of a fresh picture has reacted to; null for most. Everything else in it is the same for everybody.</summary>
     internal static RawJson? Mine(ChatState chat, Guid reader)
     {
+        if (chat.Recent.All(line => line.Reactions.IsEmpty))
+            return null;
         var writer = new ChatPayloadWriter(chat);
         writer.Mine(chat.Recent, reader);
         return writer.End();

@@ -169,11 +169,20 @@ public sealed partial class LiveRoom : IAsyncDisposable
             return;
         Leave();
         var arrival = ++arrivals;
+        var (drawn, told) = (state, viewers);
         if (refusal is null && entrance is { } same && await same.ReturnAsync(Clock.GetElapsedTime(leftAt), Deliver, Ended) is { } place)
+        {
             Take(same, place, arrival);
+            // The number is of a moment when all were away; the next frame has a better one.
+            viewers = told;
+        }
         else
+        {
             await EnterAsync();
-        StateHasChanged();
+        }
+
+        if (refusal is not null || !HasSamePanels(drawn))
+            StateHasChanged();
         await HandOnChatAsync();
         if (subscription is not null && side is not null)
             await side.ComeBackAsync();

@@ -14,7 +14,7 @@ declare global {
 /** The parts of SignalR's builder and connection that are used here. */
 interface Connection { stop(): Promise<void> }
 interface ConnectionBuilder {
-  withUrl(url: string, options: { timeout: number }): ConnectionBuilder;
+  withUrl(url: string, options: { timeout: number; skipNegotiation?: boolean; transport?: number }): ConnectionBuilder;
   withServerTimeout(milliseconds: number): ConnectionBuilder;
   withKeepAliveInterval(milliseconds: number): ConnectionBuilder;
   build(): Connection;
@@ -29,12 +29,18 @@ const heartbeat = 5000;
 /** A try that hangs on a dead line is given up: the next one may find a living one. */
 const tryAtMost = 5000;
 
+/** SignalR's number for it. */
+const webSocket = 1;
+
 /** Who is back sooner than this saw nothing. */
 const tellAfter = 600;
 
 const root = document.documentElement;
 let wake: (() => void) | undefined;
 let connection: Connection | undefined;
+
+/** The next connection is a WebSocket without asking for one first. */
+let direct = false;
 
 /** Waits, but not longer than until the network is back or the tab is looked at again. */
 function pause(milliseconds: number): Promise<void> {
@@ -68,6 +74,7 @@ class Reconnection {
   private async comeBack(): Promise<void> {
     for (let attempt = 0; this.down; attempt++) {
       await pause(comeBackDelay(attempt));
+      direct = attempt === 0; // half the work when a whole hall comes back; a line that carries no WebSocket finds another way in the next try
       const answer = await tryOnce();
       if (answer === "back") return this.onConnectionUp();
       if (answer === "gone" && await serverAnswers()) {
@@ -134,7 +141,7 @@ export function startBlazor(): void {
 
 /** A dead line is noticed in seconds instead of SignalR's half minute, and a request for a connection does not hang on one. */
 function watchTheLine(builder: ConnectionBuilder): void {
-  builder.withUrl("_blazor", { timeout: tryAtMost }).withServerTimeout(silence).withKeepAliveInterval(heartbeat);
+  builder.withUrl("_blazor", direct ? { timeout: tryAtMost, skipNegotiation: true, transport: webSocket } : { timeout: tryAtMost }).withServerTimeout(silence).withKeepAliveInterval(heartbeat);
   const build = builder.build.bind(builder);
   builder.build = () => connection = build();
 }
