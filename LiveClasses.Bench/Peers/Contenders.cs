@@ -25,9 +25,9 @@ internal sealed class Contenders(CompareOptions options)
             || (contender.Dialect is null && options.Only.Contains("us", StringComparer.OrdinalIgnoreCase))),
     ];
 
-    /// <summary>No peer stores a line; ours does, without waiting for the disk.</summary>
+    /// <summary>No peer stores a line; ours does, without waiting for the disk. A database for each round: the class of the last one has been left by its host.</summary>
     private ProcessStartInfo OurRoom(int port) =>
-        new OurServer(options.Server, options.Data, options.Password) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["EmbeddedPostgres__Durable"] = "false" } }.Program(port);
+        new OurServer(options.Server, Directory.CreateDirectory(Path.Combine(options.Data, Invariant($"ours-{port}"))).FullName, options.Password) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["EmbeddedPostgres__Durable"] = "false" } }.Program(port);
 
     private ProcessStartInfo Node(string script, int port, int tick) => new("node", [script, Invariant($"{port}"), Invariant($"{tick}")]) { WorkingDirectory = options.PeersFolder };
 
