@@ -46,11 +46,12 @@ internal sealed partial class AppProcess : IDisposable
     /// <summary>Does not wait until it is ready.</summary>
     public static AppProcess Launch(IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A shell lets what it starts in the background ignore interrupts, and the tests' children with it.
+        var start = new ProcessStartInfo("env")
         {
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "LiveClasses.Web.dll"), "--contentRoot", Path.Combine(Repository.Root, "LiveClasses.Web"), "--Streaming:Rtmp:Port", "0",
+                "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "LiveClasses.Web.dll"), "--contentRoot", Path.Combine(Repository.Root, "LiveClasses.Web"), "--Streaming:Rtmp:Port", "0",
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
