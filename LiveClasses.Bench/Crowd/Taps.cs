@@ -7,8 +7,12 @@ namespace LiveClasses.Bench.Crowd;
 internal sealed class Taps(IReadOnlyList<RoomTab> tabs, int server)
 {
     private const string Kind = "clap";
+
+    /// <summary>As <c>reactions.ts</c>: taps of a second are told together.</summary>
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(1);
     private const int MostInASecond = 8;
+
+    /// <summary>People begin over a while; what they cost is counted when all have.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
     private int _counted;
     private int _refused;

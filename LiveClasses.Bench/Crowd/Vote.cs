@@ -47,7 +47,7 @@ internal sealed class Vote(IReadOnlyList<RoomTab> tabs, IReadOnlyList<string> op
         while ((agreeing = tabs.Count(tab => tab.Page.Look(page => page.Any(node => node.Name == "footer" && node.Words().Contains(wanted, StringComparison.Ordinal))))) < tabs.Count
                && Stopwatch.GetElapsedTime(start) < longest)
         {
-            await Task.Delay(100, cancellation);
+            await Task.Delay(100, cancellation); // only to look again: nothing here is timed
         }
 
         return agreeing;

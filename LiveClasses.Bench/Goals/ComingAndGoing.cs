@@ -40,6 +40,7 @@ internal sealed class ComingAndGoing : IGoal
         bench.Tell($"{options.Viewers} at a time come and go for {bench.Options.Minutes} minutes");
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(bench.Options.Minutes));
         var coming = turnover.ComeAndGoAsync(over.Token, CutEvery, cancellation);
+        // A word a minute to whoever waits for half an hour.
         while (await Task.WhenAny(coming, Task.Delay(TimeSpan.FromMinutes(1), cancellation)) != coming && !cancellation.IsCancellationRequested)
             bench.Tell($"{turnover.Visits} visits, {metrics.Latest(MetricsCollector.Circuits):0} circuits, {Mebibytes(server.Process.Id):0} MiB");
         await coming;
@@ -62,14 +63,14 @@ internal sealed class ComingAndGoing : IGoal
         {
             if (beat % 30 == 0)
                 bench.Tell($"{Left():0} circuits are still held");
-            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation); // the server tells its metrics by the second
         }
 
         var circuits = Left() ?? throw new BenchFailure($"The server told nothing of {MetricsCollector.Circuits}.");
         for (var round = 0; round < 3; round++)
         {
             await DiagnosticPort.CollectGarbageAsync(server.Process.Id, cancellation);
-            await Task.Delay(TimeSpan.FromSeconds(5), cancellation);
+            await Task.Delay(TimeSpan.FromSeconds(5), cancellation); // memory is given back to the system a little later
         }
 
         await metrics.HearNewsAsync(cancellation);

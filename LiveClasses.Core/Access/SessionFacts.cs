@@ -6,7 +6,8 @@ namespace LiveClasses.Core.Access;
 
 /// <summary>
 /// What the database says about a person and a session, in one statement. Written by hand, because it is asked at every door and before every line of a
-/// chat: through EF it cost more than sending the line to four hundred readers (docs/performance.md).
+/// chat: through EF it was more than a fifth of what a class of four hundred costs (docs/performance.md). The bans are those of <see cref="Bans.BansInForce"/>, whose
+/// queries the other questions ask; a test holds lists, single questions and these facts together (ReachTests).
 /// </summary>
 internal sealed record SessionFacts
 {
@@ -70,14 +71,15 @@ internal sealed record SessionFacts
 
     /// <summary>Null when there is no such session, or no such person: an erased account is nobody.</summary>
     public static Task<SessionFacts?> OfPersonAsync(NpgsqlDataSource database, Guid sessionId, Guid personId, CancellationToken cancellation) =>
-        ReadAsync(database, OfPerson, sessionId, personId, cancellation);
+        ReadAsync(database, OfPerson, sessionId, personId, OfAccount, cancellation);
 
     /// <summary>Null when there is no such session.</summary>
     /// <param name="guestId">Who the browser is, if it says so: guests can be banned too.</param>
     public static Task<SessionFacts?> OfGuestAsync(NpgsqlDataSource database, Guid sessionId, Guid? guestId, CancellationToken cancellation) =>
-        ReadAsync(database, OfGuest, sessionId, guestId, cancellation);
+        ReadAsync(database, OfGuest, sessionId, guestId, static (_, facts) => facts, cancellation);
 
-    private static async Task<SessionFacts?> ReadAsync(NpgsqlDataSource database, string sql, Guid sessionId, Guid? who, CancellationToken cancellation)
+    private static async Task<SessionFacts?> ReadAsync(
+        NpgsqlDataSource database, string sql, Guid sessionId, Guid? who, Func<NpgsqlDataReader, SessionFacts, SessionFacts> more, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = sessionId });
@@ -85,7 +87,7 @@ internal sealed record SessionFacts
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             return null;
-        var facts = new SessionFacts
+        return more(reader, new SessionFacts
         {
             CourseId = reader.GetGuid(0),
             HostId = reader.GetGuid(1),
@@ -94,14 +96,15 @@ internal sealed record SessionFacts
             IsPublished = reader.GetBoolean(4),
             IsBanned = reader.GetBoolean(5),
             BannedUntil = reader.GetFieldValue<DateTimeOffset?>(6),
-        };
-        return sql == OfGuest ? facts : facts with
-        {
-            Teaches = reader.GetBoolean(7),
-            IsEnrolled = reader.GetBoolean(8),
-            WasPutOutOfCourse = reader.GetBoolean(9),
-            Name = reader.GetString(10),
-            Roles = reader.GetFieldValue<string[]>(11),
-        };
+        });
     }
+
+    private static SessionFacts OfAccount(NpgsqlDataReader reader, SessionFacts facts) => facts with
+    {
+        Teaches = reader.GetBoolean(7),
+        IsEnrolled = reader.GetBoolean(8),
+        WasPutOutOfCourse = reader.GetBoolean(9),
+        Name = reader.GetString(10),
+        Roles = reader.GetFieldValue<string[]>(11),
+    };
 }

@@ -12,7 +12,7 @@ namespace LiveClasses.Core.Accounts;
 public sealed record SignInFacts(string? Stamp, IReadOnlyCollection<string> Roles, bool IsEnded, string Name, string Zone, string Locale);
 
 /// <summary>
-/// Looks sign-ins up, many in one statement: five thousand circuits that ask twice a minute would keep a sixth of a core busy, and when a hall has lost its
+/// Looks sign-ins up, many in one statement: five thousand circuits ask twice a minute, through EF a tenth of what a class of four hundred costs, and when a hall has lost its
 /// connection, everybody's cookie comes to be checked at once.
 /// </summary>
 public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock)

@@ -68,7 +68,7 @@ public sealed class RoomEntrance
 
     /// <summary>
     /// The place that somebody has left for a moment, taken up again without asking the door: whoever had stayed would not have been asked either, and when a whole
-    /// hall has lost its connection, the door would hold it up for half a minute. Null when it was too long, or when the room itself has something against it:
+    /// hall has lost its connection, the door would hold everybody up. Null when it was too long, or when the room itself has something against it:
     /// then the door says what.
     /// </summary>
     /// <param name="away">Since they left.</param>

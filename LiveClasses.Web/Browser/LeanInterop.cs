@@ -8,7 +8,7 @@ namespace LiveClasses.Web.Browser;
 
 /// <summary>
 /// Makes circuits smaller: each has JSON options of its own, and looks every interface of what it sends up in them in case one of them were polymorphic. The
-/// interfaces of numbers and texts never are, so they are not described. Saves 30 KiB a circuit and the time to build them while somebody joins (docs/performance.md).
+/// interfaces of numbers and texts never are, so they are not described. They would be built while somebody joins, and stay (docs/performance.md).
 /// </summary>
 internal static class LeanInterop
 {

@@ -113,8 +113,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
 
     private async Task TryEnterAsync()
     {
-        // The page's parameters are sealed but could be carried to another browser: the circuit's own sign-in decides who this is (A12).
-        if ((await Reader).User.PersonId() != PersonId)
+        if (!await IsReaderAsync())
         {
             refusal = new NotAllowed();
             return;
@@ -132,6 +131,9 @@ public sealed partial class LiveRoom : IAsyncDisposable
         if (place.IsDone)
             Take(door.Value!, place.Value, arrival);
     }
+
+    /// <summary>The page's parameters are sealed but could be carried to another browser: the circuit's own sign-in decides who this is (A12).</summary>
+    private async Task<bool> IsReaderAsync() => (await Reader).User.PersonId() == PersonId;
 
     /// <summary>Takes a place, unless they have left while the door was opening, or come back once more: two places would be left, one of them for ever.</summary>
     private void Take(RoomEntrance through, RoomSubscription place, int arrival)
@@ -170,7 +172,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
         Leave();
         var arrival = ++arrivals;
         var (drawn, told) = (state, viewers);
-        if (refusal is null && entrance is { } same && await same.ReturnAsync(Clock.GetElapsedTime(leftAt), Deliver, Ended) is { } place)
+        if (refusal is null && entrance is { } same && await IsReaderAsync() && await same.ReturnAsync(Clock.GetElapsedTime(leftAt), Deliver, Ended) is { } place)
         {
             Take(same, place, arrival);
             // The number is of a moment when all were away; the next frame has a better one.
