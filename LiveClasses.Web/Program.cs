@@ -4,6 +4,7 @@ using LiveClasses.Web.Adapters.Email;
 using LiveClasses.Web.Adapters.Jobs;
 using LiveClasses.Web.Adapters.Storage;
 using LiveClasses.Web.Adapters.Streaming.Local;
+using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using LiveClasses.Web.Components;
 using LiveClasses.Web.Components.Rooms;
@@ -37,6 +38,7 @@ builder.AddClassPages();
 builder.AddRoomPages();
 builder.AddRtmpIngest();
 builder.AddLocalStreaming();
+builder.AddRecordings();
 
 var app = builder.Build();
 app.UseSecurityHeaders();

@@ -5,3 +5,11 @@ namespace LiveClasses.Core.Recordings;
 public sealed record RecordingNotFound() : Refusal(RefusalKind.NotFound, "recording-not-found", "There is no such recording, or it is not open to you.");
 
 public sealed record PositionInvalid() : Refusal(RefusalKind.Invalid, "position-invalid", "A position is a number of seconds from the start.");
+
+public sealed record RecordingDiskFull(long FreeMegabytes) : Refusal(
+    RefusalKind.Conflict, "recording-disk-full",
+    $"The disk for recordings is full: {FreeMegabytes:N0} MB are left. Make room, or switch the recording off (under “More”) and start again.");
+
+public sealed record RecordingNotYours() : Refusal(RefusalKind.Forbidden, "recording-not-yours", "Only the host of the class can do this.");
+
+public sealed record RecordingNotFailed() : Refusal(RefusalKind.Conflict, "recording-not-failed", "This recording has not failed: there is nothing to try again.");

@@ -43,6 +43,7 @@ public sealed class AppFixture : IAsyncLifetime, IAsyncDisposable
             ["Demo:Enabled"] = "true",
             ["Demo:Password"] = Password,
             ["Streaming:Rtmp:Port"] = "0",
+            ["Streaming:Local:DiskReserve"] = "0",
             // Tests write faster than people do; the limits have tests of their own.
             ["Rooms:LinesAtOnce"] = "0",
             ["Rooms:RoomLinesPerSecond"] = "0",

@@ -16,7 +16,8 @@ internal static class HealthSetup
         builder.Services.AddSingleton<IReadyNote>(services => services.GetRequiredService<FfmpegHealth>());
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: Patience)
-            .AddCheck<FfmpegHealth>("ffmpeg", tags: [Ready], timeout: Patience);
+            .AddCheck<FfmpegHealth>("ffmpeg", tags: [Ready], timeout: Patience)
+            .AddCheck<RecordingDiskHealth>("recordings", tags: [Ready], timeout: Patience);
         return builder;
     }
 

@@ -61,6 +61,7 @@ internal sealed class LocalVideo : IAsyncDisposable
         builder.Services.Configure<LocalStreamingOptions>(options =>
         {
             options.RecordingsPath = root;
+            options.DiskReserve = 0;
             options.WatchEvery = TimeSpan.FromMilliseconds(50);
             configure?.Invoke(options);
         });

@@ -31,6 +31,10 @@ internal static class LocalStreaming
         services.AddDataProtection();
         services.AddSingleton<StreamMeter>();
         services.AddSingleton<Thumbnailer>();
+        services.AddSingleton<DiskSpace>();
+        services.AddSingleton<IRecordingSpace>(provider => provider.GetRequiredService<DiskSpace>());
+        services.AddSingleton<LocalRescue>();
+        services.AddSingleton<IRecordingRescue>(provider => provider.GetRequiredService<LocalRescue>());
         services.AddSingleton<IStreamReports, StreamReports>();
         services.AddSingleton<StreamContext>();
         services.AddSingleton<LocalStreams>();

@@ -20,6 +20,15 @@ internal static partial class LocalStreamingLog
     [LoggerMessage(LogLevel.Error, "Session {SessionId}: segment {Number} could not be written and will be missing in the recording")]
     public static partial void SegmentLost(this ILogger logger, Exception exception, Guid sessionId, long number);
 
+    [LoggerMessage(LogLevel.Error, "Session {SessionId}: there is no room on the disk for its recording; the class goes on without")]
+    public static partial void NoRoomToRecord(this ILogger logger, Exception? exception, Guid sessionId);
+
+    [LoggerMessage(LogLevel.Information, "Session {SessionId}: the recording that was left open is closed")]
+    public static partial void RecordingRescued(this ILogger logger, Guid sessionId);
+
+    [LoggerMessage(LogLevel.Warning, "Looking after recordings failed and is tried again")]
+    public static partial void UpkeepFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(LogLevel.Warning, "Session {SessionId}: looking after the stream failed and is tried again")]
     public static partial void WatchFailed(this ILogger logger, Exception exception, Guid sessionId);
 

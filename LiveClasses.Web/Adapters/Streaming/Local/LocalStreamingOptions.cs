@@ -26,6 +26,12 @@ internal sealed class LocalStreamingOptions
     /// <summary>One picture for cards and for the scrub bar each so much media.</summary>
     public TimeSpan ThumbnailEvery { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Bytes that recordings leave free on their disk. With less, nothing more is recorded until there is room; the class goes on.</summary>
+    public long DiskReserve { get; set; } = 1_000_000_000;
+
+    /// <summary>How often recordings that a crash left open are looked for, and finished ones are brought to where files are kept.</summary>
+    public TimeSpan UpkeepEvery { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>No media for so long: the room says "back soon".</summary>
     public TimeSpan StarvedAfter { get; set; } = TimeSpan.FromSeconds(5);
 

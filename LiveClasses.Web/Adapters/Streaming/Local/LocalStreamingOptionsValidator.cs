@@ -12,6 +12,8 @@ internal sealed class LocalStreamingOptionsValidator : IValidateOptions<LocalStr
         Check(options.LiveWindow >= options.SegmentDuration * 8, "LiveWindow must hold at least eight segments");
         Check(options.StarvedAfter < options.EndedAfter, "StarvedAfter must be shorter than EndedAfter");
         Check(options.WatchEvery > TimeSpan.Zero, "WatchEvery must be positive");
+        Check(options.DiskReserve >= 0, "DiskReserve must not be negative");
+        Check(options.UpkeepEvery > TimeSpan.Zero, "UpkeepEvery must be positive");
         Check(options.FfmpegPath.Length > 0, "FfmpegPath must name ffmpeg");
         Check(options.RecordingsPath.Length > 0, "RecordingsPath must name a folder");
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);

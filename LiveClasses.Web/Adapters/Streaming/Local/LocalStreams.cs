@@ -32,7 +32,7 @@ internal sealed class LocalStreams(StreamContext context, IHostApplicationLifeti
             if (stream.Output is not null)
                 return;
         }
-        if (RecordingFolder.Find(context.Options.RecordingsPath, sessionId) is not { Entries.Count: > 0 } folder)
+        if (RecordingFolder.Open(context.Options.RecordingsPath, sessionId) is not { Entries.Count: > 0 } folder)
             return;
         var last = folder.Entries[^1];
         var endedAt = last.Wall + last.Duration;

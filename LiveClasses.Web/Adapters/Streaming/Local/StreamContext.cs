@@ -12,6 +12,7 @@ internal sealed class StreamContext(
     IBroadcastWindows windows,
     IStreamReports reports,
     Thumbnailer thumbnailer,
+    DiskSpace disk,
     StreamMeter meter,
     ILogger<LocalStream> logger)
 {
@@ -24,6 +25,8 @@ internal sealed class StreamContext(
     public IStreamReports Reports { get; } = reports;
 
     public Thumbnailer Thumbnailer { get; } = thumbnailer;
+
+    public DiskSpace Disk { get; } = disk;
 
     public StreamMeter Meter { get; } = meter;
 

@@ -37,7 +37,7 @@ internal sealed class StreamOutput : IAsyncDisposable
         (this.sessionId, this.context) = (sessionId, context);
         isWanted = isRecorded;
         // Also when it is switched off now: what was recorded before has numbers that must not come again.
-        Folder = isRecorded ? RecordingFolder.FindOrCreate(context.Options.RecordingsPath, sessionId, context.Now) : RecordingFolder.Find(context.Options.RecordingsPath, sessionId);
+        Folder = RecordingFolder.Open(context.Options.RecordingsPath, sessionId) ?? (isRecorded ? OpenFolder() : null);
         var past = Folder?.Entries ?? [];
         hasPast = past.Count > 0;
         initNumber = hasPast ? past.Max(e => e.Init) : -1;
@@ -148,7 +148,9 @@ internal sealed class StreamOutput : IAsyncDisposable
     /// <summary>Only between two segments: a part of the recording is made of whole ones.</summary>
     private void SwitchRecorder()
     {
-        var isOn = isWanted;
+        var isOn = isWanted && context.Disk.HasRoom(isRecording) && OpenFolder() is not null;
+        if (isWanted && isRecording && !isOn)
+            context.Logger.NoRoomToRecord(exception: null, sessionId);
         var isSwitched = isOn != isRecording;
         isRecording = isOn;
         // Also at the start of a stretch: the room may remember something else from before a restart.
@@ -159,14 +161,35 @@ internal sealed class StreamOutput : IAsyncDisposable
         if (!isSwitched || !isRecording)
             return;
 
-        if (Folder is null)
+        writer ??= new RecordingWriter(Folder!, Lost);
+        isAfterGap = partNumber > 0;
+    }
+
+    /// <summary>Null on a disk that takes no folder any more: the class goes on unrecorded, and the next segment asks again.</summary>
+    private RecordingFolder? OpenFolder()
+    {
+        if (Folder is not null)
+            return Folder;
+        if (!context.Disk.HasRoom(isRecording: false))
+            return null;
+        try
         {
             Folder = RecordingFolder.FindOrCreate(context.Options.RecordingsPath, sessionId, context.Now);
             partNumber = Folder.Parts().Count;
+            return Folder;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            context.Disk.Failed();
+            context.Logger.NoRoomToRecord(e, sessionId);
+            return null;
+        }
+    }
 
-        writer ??= new RecordingWriter(Folder, (e, number) => context.Logger.SegmentLost(e, sessionId, number));
-        isAfterGap = partNumber > 0;
+    private void Lost(Exception e, long number)
+    {
+        context.Disk.Failed();
+        context.Logger.SegmentLost(e, sessionId, number);
     }
 
     private void EndPart()

@@ -11,12 +11,16 @@ namespace LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 /// </summary>
 internal sealed class RecordingFolder
 {
+    /// <summary>Ends the name of a file that is being written: no name of <see cref="MediaNames"/>, so nobody can ask for it.</summary>
+    public const string Unfinished = ".new";
+
     private readonly List<SegmentEntry> entries;
+    private readonly int soundBytes;
     private readonly Lock gate = new();
 
-    private RecordingFolder(string path, string prefix, List<SegmentEntry> entries, bool isEnded)
+    private RecordingFolder(string path, string prefix, List<SegmentEntry> entries, bool isEnded, int soundBytes)
     {
-        (Path, Prefix, this.entries, IsEnded) = (path, prefix, entries, isEnded);
+        (Path, Prefix, this.entries, IsEnded, this.soundBytes) = (path, prefix, entries, isEnded, soundBytes);
     }
 
     public string Path { get; }
@@ -43,9 +47,25 @@ internal sealed class RecordingFolder
         return path is null ? null : Read(path, sessionId);
     }
 
+    /// <summary>The same for whoever writes: what a crash has torn is cut off before a new line is put behind it, and half-written files go.</summary>
+    public static RecordingFolder? Open(string root, Guid sessionId)
+    {
+        if (Find(root, sessionId) is not { } folder)
+            return null;
+        foreach (var torn in Directory.EnumerateFiles(folder.Path, "*" + Unfinished, SearchOption.AllDirectories))
+            File.Delete(torn);
+        var index = System.IO.Path.Combine(folder.Path, SegmentIndex.FileName);
+        if (File.Exists(index) && new FileInfo(index).Length > folder.soundBytes)
+        {
+            using var file = File.OpenWrite(index);
+            file.SetLength(folder.soundBytes);
+        }
+        return folder;
+    }
+
     public static RecordingFolder FindOrCreate(string root, Guid sessionId, DateTimeOffset start)
     {
-        if (Find(root, sessionId) is { } found)
+        if (Open(root, sessionId) is { } found)
             return found;
         var path = System.IO.Path.Combine(root, "recordings", Name(sessionId), start.UtcDateTime.ToString("yyyyMMddTHHmmssfffZ", CultureInfo.InvariantCulture));
         Directory.CreateDirectory(System.IO.Path.Combine(path, MediaNames.Thumbnails));
@@ -108,11 +128,12 @@ internal sealed class RecordingFolder
         IsEnded = true;
         var metadata = new
         {
+            startedAt = Entries is [var first, ..] ? first.Wall : (DateTimeOffset?)null,
             endedAt = at,
             durationMs = (long)Entries.Sum(e => e.Duration.TotalMilliseconds),
             parts = Parts().Select(p => new { number = p.Number, startedAt = p.StartedAt, durationMs = (long)p.Duration.TotalMilliseconds }),
         };
-        await File.WriteAllTextAsync(System.IO.Path.Combine(Path, "metadata", "metadata.json"), JsonSerializer.Serialize(metadata, JsonSerializerOptions.Web));
+        await WriteAsync(System.IO.Path.Combine(Path, "metadata", "metadata.json"), [JsonSerializer.SerializeToUtf8Bytes(metadata, JsonSerializerOptions.Web)]);
     }
 
     private static string Name(Guid sessionId) => sessionId.ToString("D");
@@ -122,28 +143,45 @@ internal sealed class RecordingFolder
         var index = System.IO.Path.Combine(path, SegmentIndex.FileName);
         var text = File.Exists(index) ? File.ReadAllBytes(index) : [];
         var (entries, isEnded, sound) = SegmentIndex.Parse(text);
-        if (sound < text.Length)
-        {
-            // What a crash has torn is cut off before a new line is put behind it.
-            using var file = File.OpenWrite(index);
-            file.SetLength(sound);
-        }
-        return new RecordingFolder(path, $"recordings/{Name(sessionId)}/{System.IO.Path.GetFileName(path)}/", entries, isEnded);
+        return new RecordingFolder(path, $"recordings/{Name(sessionId)}/{System.IO.Path.GetFileName(path)}/", entries, isEnded, sound);
     }
 
+    /// <summary>All or nothing: a reader meets the whole file, and a full disk is left no half one.</summary>
     private static async Task WriteAsync(string path, IEnumerable<byte[]> pieces)
     {
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
-        foreach (var piece in pieces)
-            await file.WriteAsync(piece);
-        file.Flush(flushToDisk: true);
+        var unfinished = path + Unfinished;
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true))
+            {
+                foreach (var piece in pieces)
+                    await file.WriteAsync(piece);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     private async Task AppendLineAsync(string line)
     {
         var path = System.IO.Path.Combine(Path, SegmentIndex.FileName);
-        await using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
-        await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line));
-        file.Flush(flushToDisk: true);
+        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
+        var end = file.Seek(0, SeekOrigin.End);
+        try
+        {
+            await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line));
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            // Half a line would spoil every line after it.
+            file.SetLength(end);
+            throw;
+        }
     }
 }

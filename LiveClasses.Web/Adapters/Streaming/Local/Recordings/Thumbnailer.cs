@@ -35,6 +35,7 @@ internal sealed class Thumbnailer(IOptions<LocalStreamingOptions> options, ILogg
     public async Task MakeAsync(Guid sessionId, RecordingFolder folder, InitSegment init, Sample keyFrame, TimeSpan at)
     {
         await one.WaitAsync();
+        string? unfinished = null;
         try
         {
             var jpeg = await RunAsync(Frame(init, keyFrame), EncoderArguments.ForThumbnail());
@@ -45,11 +46,14 @@ internal sealed class Thumbnailer(IOptions<LocalStreamingOptions> options, ILogg
             }
             // Written under another name first: a reader never meets half a picture.
             var path = System.IO.Path.Combine(folder.Path, MediaNames.Thumbnail((long)at.TotalMilliseconds));
-            await File.WriteAllBytesAsync(path + ".new", jpeg);
-            File.Move(path + ".new", path, overwrite: true);
+            unfinished = path + RecordingFolder.Unfinished;
+            await File.WriteAllBytesAsync(unfinished, jpeg);
+            File.Move(unfinished, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or Win32Exception or OperationCanceledException or UnauthorizedAccessException)
         {
+            if (unfinished is not null)
+                File.Delete(unfinished); // a full disk is left no half picture
             logger.ThumbnailFailed(e, sessionId, at);
         }
         finally

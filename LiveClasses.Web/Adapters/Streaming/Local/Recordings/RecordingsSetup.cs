@@ -1,0 +1,12 @@
+namespace LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+
+internal static class RecordingsSetup
+{
+    /// <summary>What becomes of recordings after their class.</summary>
+    public static WebApplicationBuilder AddRecordings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RecordingUpkeep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<RecordingUpkeep>());
+        return builder;
+    }
+}
