@@ -20,6 +20,9 @@ public sealed class PlayerOptions
     /// <summary>Named to screen readers and by the operating system's media controls.</summary>
     public string? Title { get; init; }
 
+    /// <summary>A name that moves slowly over the picture (VID-08); null for none.</summary>
+    public string? Watermark { get; init; }
+
     public IReadOnlyList<PlayerMark> Marks { get; init; } = [];
 
     /// <summary>Null where the stream has no lighter forms than itself; text only is there in any case.</summary>

@@ -4,6 +4,7 @@ import { icon, setIcon } from "../shared/icon";
 import type { LiteChoice, LiteMode } from "./lite";
 import { LiteMenu } from "./lite-menu";
 import { SeekBar } from "./seek-bar";
+import { SettingsMenu, type MenuGroup } from "./settings-menu";
 
 export interface ControlEvents {
   onPlay(): void;
@@ -13,6 +14,10 @@ export interface ControlEvents {
   onLive(): void;
   onPictureInPicture(): void;
   onFullScreen(): void;
+  onTheatre(): void;
+  onCaptions(): void;
+  onSetting(group: string, id: string): void;
+  pictureAt(seconds: number): string | null;
   onMode(mode: LiteMode): void;
 }
 
@@ -31,6 +36,12 @@ export interface ControlView {
   height: number | null;
   automatic: boolean;
   fullScreen: boolean;
+  theatre: boolean;
+  /** A small window over others is to be had. */
+  floats: boolean;
+  /** Null where there are none. */
+  captions: boolean | null;
+  settings: MenuGroup[];
   mode: LiteMode;
   choices: LiteChoice[];
 }
@@ -44,23 +55,32 @@ export class Controls {
   private readonly live = h("button", { type: "button", class: "player-live" }, h("span", { class: "player-dot", "aria-hidden": "true" }), h("span"));
   private readonly quality = h("span", { class: "player-quality" });
   private readonly small = button("picture-in-picture-2", "Picture in picture", "player-small");
+  private readonly captions = button("captions", "Captions", "player-captions");
+  private readonly theatre = button("tv", "Theatre (t)", "player-theatre");
   private readonly full = button("maximize", "Full screen (f)", "player-full");
   readonly seekBar: SeekBar;
   readonly menu: LiteMenu | null;
+  readonly settings: SettingsMenu;
   readonly element: HTMLElement;
 
   constructor(events: ControlEvents, choices: LiteChoice[]) {
     this.menu = choices.length > 0 ? new LiteMenu(choices, (mode) => events.onMode(mode)) : null;
-    this.seekBar = new SeekBar((seconds) => events.onSeek(seconds));
+    this.settings = new SettingsMenu((group, id) => events.onSetting(group, id));
+    this.seekBar = new SeekBar((seconds) => events.onSeek(seconds), (seconds) => events.pictureAt(seconds));
     this.element = h("div", { class: "player-controls" }, this.seekBar.element,
-      h("div", { class: "player-row" }, this.play, this.mute, this.volume, this.time, this.live, h("span", { class: "player-space" }), this.quality, ...(this.menu ? [this.menu.element] : []), this.small, this.full));
+      h("div", { class: "player-row" }, this.play, this.mute, this.volume, this.time, this.live, h("span", { class: "player-space" }), this.quality, ...(this.menu ? [this.menu.element] : []), this.settings.element, this.captions, this.small, this.theatre, this.full));
     this.play.addEventListener("click", () => events.onPlay());
     this.mute.addEventListener("click", () => events.onMute());
     this.volume.addEventListener("input", () => events.onVolume(Number(this.volume.value)));
     this.live.addEventListener("click", () => events.onLive());
     this.small.addEventListener("click", () => events.onPictureInPicture());
     this.full.addEventListener("click", () => events.onFullScreen());
+    this.theatre.addEventListener("click", () => events.onTheatre());
+    this.captions.addEventListener("click", () => events.onCaptions());
   }
+
+  /** Somebody is choosing: the controls stay. */
+  get isOpen(): boolean { return this.settings.isOpen || this.menu?.isOpen === true; }
 
   show(view: ControlView): void {
     name(this.play, view.playing ? "pause" : "play", view.playing ? "Pause (k)" : "Play (k)");
@@ -75,7 +95,11 @@ export class Controls {
     setText(this.live.lastElementChild!, view.badge);
     setText(this.quality, view.height ? `${view.height}p${view.automatic ? " auto" : ""}` : "");
     this.menu?.show(view.mode, view.choices);
-    this.small.hidden = !document.pictureInPictureEnabled || view.mode !== "Picture";
+    this.settings.show(view.mode === "Picture" ? view.settings : []);
+    this.small.hidden = !view.floats || view.mode !== "Picture";
+    this.theatre.setAttribute("aria-pressed", String(view.theatre));
+    this.captions.hidden = view.captions === null;
+    this.captions.setAttribute("aria-pressed", String(view.captions === true));
     this.seekBar.update(view.start, view.end, view.now, view.loadedTo);
   }
 }

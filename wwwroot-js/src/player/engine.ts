@@ -1,3 +1,5 @@
+export interface Rendition { id: number; height: number; bits: number }
+
 /** What plays the address. Two of them: hls.js where Media Source is, the browser's own HLS elsewhere. */
 export interface Engine {
   /** Seconds of the media. `edge` is the newest moment of a live stream, `start` the oldest that can be sought. */
@@ -9,6 +11,10 @@ export interface Engine {
   readonly automatic: boolean;
   readonly lineBits: number;
   readonly streamBits: number;
+  /** The renditions to choose from, best first; empty where the browser chooses by itself. */
+  readonly renditions: Rendition[];
+  /** The one that was chosen; null is the engine's own choice. */
+  rendition: number | null;
   /** Loads from the beginning of trust: a new address or token, or after a fault. */
   load(url: string, startAt: number | null): void;
   /** Whole segments and patience instead of nearness: for the sound alone. */

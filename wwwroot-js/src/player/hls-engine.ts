@@ -1,5 +1,6 @@
 import Hls, { ErrorTypes, Events, type ErrorData, type HlsConfig } from "hls.js/light";
-import type { Engine, EngineEvents } from "./engine";
+import type { Engine, EngineEvents, Rendition } from "./engine";
+import { LineMeter } from "./line-meter";
 import { following, lookingBack } from "./live-numbers";
 import { withToken } from "./media-token";
 
@@ -20,6 +21,8 @@ export class HlsEngine implements Engine {
   private hls: Hls | undefined;
   private mediaRepairs: number[] = [];
   private isFollowing = true;
+  private chosen: number | null = null;
+  private readonly line = new LineMeter();
 
   constructor(private readonly video: HTMLVideoElement, private readonly isLive: boolean, private readonly token: () => string | undefined, private readonly events: EngineEvents) {}
 
@@ -40,6 +43,11 @@ export class HlsEngine implements Engine {
     });
     this.hls = hls;
     hls.on(Events.ERROR, (_, data) => { if (this.hls === hls) this.onError(data); });
+    hls.on(Events.FRAG_LOADED, (_, { frag, part }) => {
+      const { loaded, loading } = (part ?? frag).stats;
+      this.line.add(loaded, loading.end - loading.first, performance.now());
+    });
+    hls.on(Events.MANIFEST_PARSED, () => { if (this.chosen !== null && hls.levels[this.chosen]) hls.startLevel = hls.nextLevel = this.chosen; });
     hls.on(Events.LEVEL_LOADED, () => this.events.onLoaded());
     hls.attachMedia(this.video);
     hls.loadSource(url);
@@ -67,8 +75,16 @@ export class HlsEngine implements Engine {
     return this.video.paused ? Math.max(0, edge - this.video.currentTime) : this.hls.latency || null;
   }
   get height(): number | null { return this.level?.height || this.video.videoHeight || null; }
-  get automatic(): boolean { return (this.hls?.levels.length ?? 0) > 1; }
-  get lineBits(): number { return this.hls?.bandwidthEstimate || 0; }
+  get automatic(): boolean { return this.chosen === null && (this.hls?.levels.length ?? 0) > 1; }
+  get lineBits(): number { return this.line.bits(performance.now()); }
+  get renditions(): Rendition[] {
+    return (this.hls?.levels ?? []).map((level, id) => ({ id, height: level.height, bits: level.bitrate })).sort((a, b) => b.bits - a.bits);
+  }
+  get rendition(): number | null { return this.chosen; }
+  set rendition(id: number | null) {
+    this.chosen = id;
+    if (this.hls) this.hls.nextLevel = id ?? -1;
+  }
   get streamBits(): number { return this.level?.bitrate || 0; }
 
   unload(): void {

@@ -1,7 +1,7 @@
-export type KeyAct = "play" | "mute" | "full" | "live" | "back" | "forward" | "louder" | "quieter";
+export type KeyAct = "play" | "mute" | "full" | "live" | "back" | "forward" | "louder" | "quieter" | "theatre";
 
 const acts: Record<string, KeyAct> = {
-  " ": "play", k: "play", m: "mute", f: "full", l: "live",
+  " ": "play", k: "play", m: "mute", f: "full", l: "live", t: "theatre",
   ArrowLeft: "back", ArrowRight: "forward", ArrowUp: "louder", ArrowDown: "quieter",
 };
 

@@ -35,6 +35,11 @@ export class MediaToken {
     return this.current?.still ? withToken(this.current.still, this.current.token, document.baseURI) : null;
   }
 
+  /** A file beside the playlist, ready to be asked for; null before the first token. */
+  beside(name: string): string | null {
+    return this.current ? withToken(new URL(name, new URL(this.current.url, document.baseURI)).href, this.current.token, document.baseURI) : null;
+  }
+
   /** Milliseconds until the next one should be fetched. */
   get dueIn(): number {
     return Math.max(0, this.staleAt - this.now());

@@ -34,6 +34,8 @@ export class NativeEngine implements Engine {
   get height(): number | null { return this.video.videoHeight || null; }
   patient = false; // it always is
   readonly automatic = true;
+  readonly renditions = [];
+  rendition: number | null = null;
   readonly lineBits = 0;
   readonly streamBits = 0;
 

@@ -1,22 +1,31 @@
 import { announce } from "../page/announce";
 import { tell, type DotNet } from "../shared/browser-module";
 import { h } from "../shared/dom";
+import { Captions, type CaptionTrack } from "./captions";
 import { Controls } from "./controls";
 import type { Engine } from "./engine";
 import { HlsEngine } from "./hls-engine";
-import { keyAct, type KeyAct } from "./keys";
+import { listenToKeys } from "./key-listener";
+import type { KeyAct } from "./keys";
 import { choicesOf, LiteOffer, rememberedMode, rememberMode, type LiteChoice, type LiteCosts, type LiteMode } from "./lite";
 import { OfferBar } from "./lite-offer";
 import { LiteView } from "./lite-view";
-import { liveBadge, pictureQuality, RecentCount, type PictureQuality } from "./live-numbers";
+import { liveBadge } from "./live-numbers";
 import { MediaToken } from "./media-token";
 import { Message, type Notice } from "./message";
 import { NativeEngine } from "./native-engine";
+import { serveButtons } from "./page-buttons";
 import { PositionReport } from "./position";
-import { rememberedSound, rememberSound } from "./preferences";
+import { loadedTo } from "./quality-watch";
+import { Quiet } from "./quiet";
+import { Screen } from "./screen";
+import { ScrubPictures } from "./scrub-pictures";
 import type { Mark } from "./seek-bar";
+import { Settings } from "./settings";
 import { Source } from "./source";
-import { Watchdog } from "./watchdog";
+import { Starter } from "./starter";
+import { Supervisor, type Supervised } from "./supervisor";
+import { Watermark } from "./watermark";
 
 export interface PlayerOptions {
   mode: "Live" | "Replay";
@@ -27,6 +36,9 @@ export interface PlayerOptions {
   marks?: Mark[];
   /** What the stream's lighter forms cost; left out where it has none. */
   lite?: LiteCosts | null;
+  /** A name that moves over the picture. */
+  watermark?: string | null;
+  captions?: CaptionTrack[] | null;
 }
 
 type State = "Resting" | "Waiting" | "Playing" | "Paused" | "Stalled" | "Ended" | "Refused";
@@ -39,24 +51,22 @@ class Player {
   private readonly engine: Engine;
   private readonly source: Source;
   private readonly position: PositionReport;
-  private readonly stalls = new RecentCount();
-  private readonly watchdog = new Watchdog();
+  private readonly starter = new Starter(this.video);
+  private readonly supervisor: Supervisor;
+  private readonly screen: Screen;
+  private readonly settings: Settings;
+  private readonly captions: Captions;
+  private readonly quiet: Quiet;
+  private readonly watermark: Watermark | null;
   private readonly offer = new LiteOffer();
   private readonly offerBar = new OfferBar(() => this.setMode(this.options.lite ? "Stills" : "Text"), () => this.offer.declined(performance.now()));
   private readonly lite: LiteView;
   private mode: LiteMode = "Picture";
   private pictureBits = 0; // what the picture took when it was last loaded
-  private readonly timers: ReturnType<typeof setInterval>[] = [];
   private readonly leave = new AbortController();
   private state: State | undefined;
-  private quality: PictureQuality | undefined;
   private following = true;
   private wanted = true; // what the viewer wants: a player that stalls still "plays"
-  private silenced = false;
-  private edgeMovedAt = 0;
-  private lastEdge: number | null = null;
-  private lastFrames = { total: 0, dropped: 0 };
-  private hide: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly element: HTMLElement, private readonly dotnet: DotNet | null, private readonly options: PlayerOptions) {
     const live = options.mode === "Live";
@@ -74,18 +84,32 @@ class Player {
     });
     this.position = new PositionReport((seconds) => tell(dotnet, "OnPosition", seconds), options.positionUrl ?? undefined);
     this.lite = new LiteView(() => token.still, options.lite?.stillSeconds ?? 6);
+    this.supervisor = new Supervisor(this.video, this.engine, this.source, () => this.supervised, {
+      onQuality: (quality) => tell(dotnet, "OnQuality", quality),
+      onStuck: () => this.offerLess(),
+    });
+    this.screen = new Screen(element, this.video, !options.watermark);
+    this.settings = new Settings(this.video, this.engine, live);
+    this.captions = new Captions(this.video, options.captions ?? []);
+    const pictures = live ? null : new ScrubPictures(token);
     this.controls = new Controls({
       onPlay: () => this.toggle(),
       onMute: () => this.setSound({ muted: !this.video.muted }),
+      onTheatre: () => this.do("theatre"),
+      onCaptions: () => { this.captions.toggle(); this.draw(); },
+      onSetting: (group, id) => { this.settings.choose(group, id); this.draw(); },
+      pictureAt: (seconds) => pictures?.at(seconds) ?? null,
       onVolume: (volume) => this.setSound({ volume, muted: volume === 0 }),
       onSeek: (seconds) => this.seek(seconds),
       onLive: () => this.goLive(),
-      onPictureInPicture: () => void this.pictureInPicture(),
-      onFullScreen: () => void this.fullScreen(),
+      onPictureInPicture: () => void this.screen.float(),
+      onFullScreen: () => void this.screen.full(),
       onMode: (mode) => this.setMode(mode),
     }, this.choices());
     this.controls.seekBar.setMarks(options.marks ?? []);
+    this.quiet = new Quiet(element, () => this.isBusy, this.leave.signal);
     this.build();
+    this.watermark = options.watermark ? new Watermark(element, options.watermark) : null;
     this.listen();
     this.apply(live ? rememberedMode(options.lite) : "Picture");
   }
@@ -108,11 +132,9 @@ class Player {
     this.draw();
   }
 
-  /** A button elsewhere in the page asks for it: `data-player-seek="start"`. */
-  private seekFrom(target: EventTarget | null): void {
-    const asked = (target as Element | null)?.closest?.<HTMLElement>("[data-player-seek]")?.dataset.playerSeek;
-    // A little inside, or the oldest segment may be gone by the time it is asked for.
-    if (asked === "start" && this.engine.edge !== null) this.seek(Math.min(this.engine.start + 2, this.engine.edge));
+  /** A little inside, or the oldest segment may be gone by the time it is asked for. */
+  private seekToStart(): void {
+    if (this.engine.edge !== null) this.seek(Math.min(this.engine.start + 2, this.engine.edge));
   }
 
   setMarks(marks: Mark[]): void {
@@ -127,8 +149,9 @@ class Player {
   detach(): void {
     if (!this.isLive) this.position.now(this.video.currentTime);
     this.leave.abort();
-    this.timers.forEach(clearInterval);
-    clearTimeout(this.hide);
+    this.supervisor.close();
+    this.watermark?.detach();
+    this.screen.detach();
     this.lite.close();
     this.source.close();
     this.engine.destroy();
@@ -142,7 +165,6 @@ class Player {
     this.offer.reset();
     this.offerBar.hide();
     this.lite.show(mode);
-    this.lastEdge = null;
     this.state = undefined;
     if (mode === "Text") return this.enter("Resting");
     this.wanted = true;
@@ -170,13 +192,13 @@ class Player {
     this.element.setAttribute("role", "region");
     this.element.setAttribute("aria-label", this.options.title ? `Video: ${this.options.title}` : "Video");
     this.element.append(this.video, this.lite.element, this.message.element, this.offerBar.element, this.controls.element);
-    Object.assign(this.video, rememberedSound());
     if (this.options.title && "mediaSession" in navigator) navigator.mediaSession.metadata = new MediaMetadata({ title: this.options.title });
   }
 
   private listen(): void {
     const { signal } = this.leave;
-    document.addEventListener("click", (event) => this.seekFrom(event.target), { signal });
+    serveButtons({ onStart: () => this.seekToStart(), now: () => this.video.currentTime }, signal);
+    listenToKeys(this.element, (act) => { this.do(act); this.quiet.wake(); }, signal);
     const on = (name: string, act: () => void) => this.video.addEventListener(name, act, { signal });
     on("playing", () => this.enter("Playing"));
     on("pause", () => { if (!this.video.ended && this.video.readyState > 0 && this.mode !== "Text") this.paused(); }); // not when a new load resets it
@@ -185,33 +207,23 @@ class Player {
     on("timeupdate", () => { if (!this.isLive && !this.video.paused) this.position.playing(this.video.currentTime); });
     on("volumechange", () => this.draw());
     this.video.addEventListener("click", () => this.tapped(), { signal });
-    this.video.addEventListener("dblclick", () => void this.fullScreen(), { signal });
-    for (const name of ["pointermove", "pointerdown", "focusin"]) this.element.addEventListener(name, () => this.wakeControls(), { signal });
-    document.addEventListener("keydown", (event) => this.onKey(event), { signal });
+    this.video.addEventListener("dblclick", () => void this.screen.full(), { signal });
     document.addEventListener("fullscreenchange", () => this.draw(), { signal });
     addEventListener("pagehide", () => { if (!this.isLive) this.position.leaving(this.video.currentTime); }, { signal });
     addEventListener("online", () => { if (this.state === "Waiting") this.source.hurry(); }, { signal });
-    this.timers.push(setInterval(() => this.draw(), 250), setInterval(() => this.watch(), 1000), setInterval(() => this.judge(), 2000));
-    this.wakeControls();
+    const drawing = setInterval(() => this.draw(), 250);
+    signal.addEventListener("abort", () => clearInterval(drawing));
+    this.quiet.wake();
   }
 
   /** With sound if the browser lets us, else silent with one clear button, else one button to begin. */
   private async play(): Promise<void> {
     this.wanted = true;
-    try {
-      await this.video.play();
-    } catch (error) {
-      if ((error as Error).name !== "NotAllowedError") return; // a new load began meanwhile; it plays by itself
-      if (this.video.muted) return this.blocked();
-      this.video.muted = true;
-      this.silenced = true;
-      await this.video.play().then(() => this.notice("muted"), () => this.blocked());
-    }
-  }
-
-  private blocked(): void {
+    const start = await this.starter.play();
+    if (start === "muted") this.message.show("muted");
+    if (start !== "blocked") return;
     this.wanted = false;
-    this.notice("blocked");
+    this.message.show("blocked");
   }
 
   private toggle(): void {
@@ -230,16 +242,15 @@ class Player {
 
   private stalled(): void {
     if (this.mode === "Text" || !this.wanted || this.state !== "Playing" || this.video.seeking) return;
-    this.stalls.add(performance.now());
+    this.supervisor.stalled();
     this.enter("Stalled");
     this.offerLess();
   }
 
   /** Silent while the stream itself stands still: less of it would not help. */
   private offerLess(): void {
-    const flowing = performance.now() - this.edgeMovedAt < 4000;
     const next = this.choices().find(({ mode }) => mode === (this.options.lite && this.mode === "Picture" ? "Stills" : "Text"));
-    if (this.isLive && this.mode === "Picture" && flowing && this.offer.stalled(performance.now()) && next) this.offerBar.show(`${next.title}, ${next.cost}`);
+    if (this.isLive && this.mode === "Picture" && this.supervisor.isFlowing && this.offer.stalled(performance.now()) && next) this.offerBar.show(`${next.title}, ${next.cost}`);
   }
 
   private ended(): void {
@@ -259,10 +270,8 @@ class Player {
   }
 
   private setSound(change: { volume?: number; muted?: boolean }): void {
-    Object.assign(this.video, change);
-    this.silenced = false;
+    this.starter.set(change);
     if (this.message.element.dataset.notice === "muted") this.message.show(null);
-    rememberSound({ volume: this.video.volume, muted: this.video.muted });
   }
 
   private answer(notice: Notice): void {
@@ -272,19 +281,15 @@ class Player {
     if (notice === "text") this.setMode("Picture");
   }
 
-  private notice(notice: Notice): void {
-    this.message.show(notice);
-  }
-
   private enter(state: State): void {
     if (state === this.state) return;
     this.state = state;
     this.element.dataset.state = state;
     const notices: Partial<Record<State, Notice>> = { Resting: "text", Waiting: "waiting", Stalled: "stalled", Ended: this.isLive ? "ended" : "again", Refused: "refused" };
-    this.notice(notices[state] ?? (this.silenced && this.video.muted && state === "Playing" ? "muted" : null));
+    this.message.show(notices[state] ?? (this.starter.silenced && this.video.muted && state === "Playing" ? "muted" : null));
     tell(this.dotnet, "OnState", state === "Resting" ? "Paused" : state);
     this.draw();
-    this.wakeControls();
+    this.quiet.wake();
   }
 
   private draw(): void {
@@ -296,66 +301,29 @@ class Player {
       playing: !video.paused, muted: video.muted, volume: video.volume,
       start: live ? engine.start : 0, end, now: video.currentTime, loadedTo: loadedTo(video),
       live, behind, badge: words, height: engine.height, automatic: engine.automatic,
-      fullScreen: document.fullscreenElement === this.element,
+      fullScreen: this.screen.isFull, theatre: this.screen.isTheatre, floats: this.screen.canFloat, captions: this.captions.isOn, settings: this.settings.groups,
       mode: this.mode, choices: this.choices(),
     });
   }
 
-  private watch(): void {
-    const { video, engine } = this;
-    if (engine.edge !== this.lastEdge) this.edgeMovedAt = performance.now();
-    this.lastEdge = engine.edge;
-    const remedy = this.watchdog.look({ playing: this.wanted && this.state !== "Waiting" && !video.paused, time: video.currentTime, edge: engine.edge, live: this.isLive && engine.live });
-    if (remedy) this.offerLess();
-    if (remedy === "jump") engine.goLive();
-    if (remedy === "reload") this.source.hurry();
-  }
-
-  /** Silent while the stream itself stands still: that is the host's line, not the viewer's. */
-  private judge(): void {
-    const flowing = !this.engine.live || performance.now() - this.edgeMovedAt < 4000;
-    if (!flowing || (this.state !== "Playing" && this.state !== "Stalled")) return;
-    const quality = pictureQuality({
-      stalls: this.stalls.count(performance.now()), stalledNow: this.state === "Stalled", latency: this.engine.patient ? null : this.engine.latency, following: this.following,
-      droppedShare: this.droppedShare(), lineBits: this.engine.lineBits, streamBits: this.engine.streamBits,
-    });
-    if (quality === this.quality) return;
-    this.quality = quality;
-    tell(this.dotnet, "OnQuality", quality);
-  }
-
-  private droppedShare(): number {
-    const { totalVideoFrames: total, droppedVideoFrames: dropped } = this.video.getVideoPlaybackQuality();
-    const share = (dropped - this.lastFrames.dropped) / Math.max(1, total - this.lastFrames.total);
-    this.lastFrames = { total, dropped };
-    return document.hidden ? 0 : Math.max(0, share); // a hidden tab draws nothing, which says nothing about the line
+  private get supervised(): Supervised {
+    const { state, mode } = this;
+    return {
+      isWanted: this.wanted, isPlaying: state === "Playing", isStalled: state === "Stalled", isWaiting: state === "Waiting", isFollowing: this.following, isLive: this.isLive,
+      isOff: mode === "Text" || state === "Refused" || state === "Ended",
+    };
   }
 
   /** A finger shows the controls first; a mouse pauses. */
   private tapped(): void {
     if (this.mode === "Text") return;
     if (matchMedia("(hover: hover)").matches) return this.toggle();
-    if (this.element.classList.contains("is-quiet")) this.wakeControls();
+    if (this.quiet.isQuiet) this.quiet.wake();
   }
 
-  private wakeControls(): void {
-    this.element.classList.remove("is-quiet");
-    clearTimeout(this.hide);
-    this.hide = setTimeout(() => {
-      const busy = this.state !== "Playing" || this.mode !== "Picture" || this.controls.menu?.isOpen || this.controls.element.contains(document.activeElement) && document.activeElement?.matches(":focus-visible");
-      if (!busy) this.element.classList.add("is-quiet");
-    }, 3000);
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    const inside = this.element.contains(target);
-    if (!inside && (target !== document.body || event.key.length > 1 || event.key === " ")) return;
-    const act = keyAct(event, { tag: target.tagName, type: target.getAttribute("type") ?? undefined, editable: target.isContentEditable, isSeekBar: !!target.closest(".player-seek") });
-    if (!act) return;
-    event.preventDefault();
-    this.do(act);
-    this.wakeControls();
+  private get isBusy(): boolean {
+    const focus = document.activeElement;
+    return this.state !== "Playing" || this.mode !== "Picture" || this.controls.isOpen || (this.controls.element.contains(focus) && focus!.matches(":focus-visible"));
   }
 
   private do(act: KeyAct): void {
@@ -363,33 +331,15 @@ class Player {
     switch (act) {
       case "play": return this.toggle();
       case "mute": return this.setSound({ muted: !video.muted });
-      case "full": return void this.fullScreen();
+      case "full": return void this.screen.full();
+      case "theatre": { this.screen.theatre(); return this.draw(); }
       case "live": return this.isLive ? this.goLive() : undefined;
       case "back": return this.seek(video.currentTime - 5);
       case "forward": return this.seek(Math.min(video.currentTime + 5, Number.isFinite(video.duration) ? video.duration : Infinity));
-      case "louder": return this.setSound({ volume: Math.min(1, video.volume + 0.05), muted: false });
-      case "quieter": return this.setSound({ volume: Math.max(0, video.volume - 0.05) });
+      case "louder": return this.starter.louder(0.05);
+      case "quieter": return this.starter.louder(-0.05);
     }
   }
-
-  private async fullScreen(): Promise<void> {
-    const phone = this.video as HTMLVideoElement & { webkitEnterFullscreen?(): void };
-    if (document.fullscreenElement) return document.exitFullscreen().catch(() => undefined);
-    if (!this.element.requestFullscreen) return phone.webkitEnterFullscreen?.();
-    await this.element.requestFullscreen().catch(() => undefined);
-  }
-
-  private async pictureInPicture(): Promise<void> {
-    const act = document.pictureInPictureElement ? document.exitPictureInPicture() : this.video.requestPictureInPicture();
-    await act.catch(() => undefined);
-  }
-}
-
-function loadedTo(video: HTMLVideoElement): number {
-  for (let i = 0; i < video.buffered.length; i++) {
-    if (video.buffered.start(i) <= video.currentTime + 0.1 && video.buffered.end(i) >= video.currentTime) return video.buffered.end(i);
-  }
-  return video.currentTime;
 }
 
 export const attach = (element: HTMLElement, dotnet: DotNet | null, options: PlayerOptions) => new Player(element, dotnet, options);

@@ -10,13 +10,20 @@ export class SeekBar {
   private readonly loaded = h("span", { class: "player-loaded" });
   private readonly ticks = h("span", { class: "player-marks" });
   private readonly tip = h("span", { class: "player-tip", "aria-hidden": "true" });
+  private readonly picture = h("img", { class: "player-tip-picture", alt: "", hidden: true });
+  private readonly words = h("span");
   readonly element = h("div", { class: "player-seek" }, h("span", { class: "player-rail" }, this.loaded, this.played), this.ticks, this.input, this.tip);
   private marks: Mark[] = [];
   private start = 0;
   private end = 0;
   private dragging = false;
 
-  constructor(onSeek: (seconds: number) => void) {
+  /** @param pictureAt Address of a picture for a moment; null where there is none. */
+  constructor(onSeek: (seconds: number) => void, private readonly pictureAt: (seconds: number) => string | null = () => null) {
+    this.tip.append(this.picture, this.words);
+    // One that does not come leaves the time alone.
+    this.picture.addEventListener("error", () => { this.picture.hidden = true; });
+    this.picture.addEventListener("load", () => { this.picture.hidden = false; });
     this.input.addEventListener("input", () => {
       this.dragging = true;
       this.paintPlayed(Number(this.input.value));
@@ -64,8 +71,12 @@ export class SeekBar {
     const share = Math.min(1, Math.max(0, (clientX - box.left) / box.width));
     const at = this.start + share * (this.end - this.start);
     const near = this.marks.find((mark) => Math.abs(this.share(mark.at) - share) * box.width < 8);
-    this.tip.textContent = near ? `${near.label} · ${clock(near.at - this.start)}` : clock(at - this.start);
-    this.tip.style.insetInlineStart = percent(share);
+    const picture = this.pictureAt(near?.at ?? at);
+    if (!picture) this.picture.hidden = true;
+    else if (this.picture.getAttribute("src") !== picture) this.picture.src = picture;
+    this.tip.classList.toggle("has-picture", picture !== null);
+    this.words.textContent = near ? `${near.label} · ${clock(near.at - this.start)}` : clock(at - this.start);
+    this.tip.style.insetInlineStart = picture ? `clamp(5.5rem, ${percent(share)}, calc(100% - 5.5rem))` : percent(share);
     this.tip.classList.add("is-shown");
   }
 

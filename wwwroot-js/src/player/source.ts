@@ -67,6 +67,12 @@ export class Source {
     void this.begin();
   }
 
+  /** The device was asleep: whatever it holds is old. */
+  wake(): void {
+    this.token.distrust();
+    this.hurry();
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);

@@ -17,15 +17,16 @@ describe("the quality of the picture", () => {
   it.each<[Partial<Reception>, string]>([
     [{}, "Excellent"], [{ lineBits: 0 }, "Excellent"], [{ latency: 4 }, "Good"], [{ droppedShare: 0.2 }, "Good"], [{ lineBits: 4e6 }, "Good"],
     [{ stalls: 1 }, "Fair"], [{ latency: 8 }, "Fair"], [{ latency: 800, following: false }, "Excellent"],
-    [{ stalls: 3 }, "Poor"], [{ stalledNow: true }, "Poor"], [{ lineBits: 2e6 }, "Poor"],
+    [{ stalls: 3 }, "Poor"], [{ stalledNow: true }, "Poor"], [{ lineBits: 2e6 }, "Fair"], [{ lineBits: 2e6, stalls: 1 }, "Poor"],
+    [{ ahead: 11, lineBits: 1 }, "Excellent"], [{ ahead: 6 }, "Good"], [{ ahead: 3 }, "Fair"], [{ ahead: 1 }, "Poor"], [{ ahead: Infinity }, "Excellent"],
   ])("with %o is %s", (change, word) => expect(pictureQuality({ ...fine, ...change })).toBe(word));
 
-  it("forgets a stall after half a minute", () => {
+  it("forgets a stall after a minute", () => {
     const stalls = new RecentCount();
     stalls.add(0);
     stalls.add(20_000);
-    expect(stalls.count(29_000)).toBe(2);
-    expect(stalls.count(31_000)).toBe(1);
+    expect(stalls.count(59_000)).toBe(2);
+    expect(stalls.count(61_000)).toBe(1);
   });
 });
 
