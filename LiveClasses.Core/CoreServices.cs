@@ -3,6 +3,7 @@ using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
+using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Chat.Files;
@@ -87,6 +88,8 @@ public static class CoreServices
         services.AddSingleton<IBroadcastWindows, SessionBroadcastWindows>();
         services.AddSingleton<IStreamAccess, StreamAccess>();
         services.AddSingleton<IStreamChannels, StreamChannels>();
+        services.AddSingleton<IRecordingShelf, RecordingShelf>();
+        services.AddSingleton<IRecordingAccessLog, RecordingAccessLog>();
         services.AddSingleton<PresenceBook>();
         services.AddHostedService<PresenceBeat>();
         services.AddSingleton<TapBook>();

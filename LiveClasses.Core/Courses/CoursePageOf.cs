@@ -53,7 +53,7 @@ public sealed class CoursePageOf(IDbContextFactory<AppDbContext> databases, Acce
             {
                 Line = new SessionLine(s.Id, s.Title, s.State, s.StartsAt, s.EndsAt, s.StartedAt),
                 Recording = db.Recordings.Where(r => r.SessionId == s.Id && r.State == RecordingState.Ready && open.Any(o => o.Id == s.Id))
-                    .Select(r => new { r.Id, r.DurationMs }).FirstOrDefault(),
+                    .Select(r => new { r.Id, DurationMs = r.DurationMs - r.CutMs }).FirstOrDefault(),
             })
             .Select(r => new PastSession(r.Line, r.Recording == null ? null : r.Recording.Id, r.Recording == null ? 0 : r.Recording.DurationMs))
             .ToListAsync(cancellation);

@@ -8,6 +8,7 @@ using LiveClasses.Core.ModeratorNotes;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Recordings;
+using LiveClasses.Core.Recordings.Exports;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Rooms.Chat.Files;
@@ -54,6 +55,12 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<Recording> Recordings => Set<Recording>();
 
     public DbSet<RecordingPart> RecordingParts => Set<RecordingPart>();
+
+    public DbSet<RecordingCut> RecordingCuts => Set<RecordingCut>();
+
+    public DbSet<RecordingAccess> RecordingAccesses => Set<RecordingAccess>();
+
+    public DbSet<RecordingExport> RecordingExports => Set<RecordingExport>();
 
     public DbSet<WatchPosition> WatchPositions => Set<WatchPosition>();
 

@@ -26,6 +26,8 @@ public sealed class CloseRecording(IDbContextFactory<AppDbContext> databases)
         foreach (var part in parts)
             recording.Take(part);
         recording.EndedAt = endedAt;
+        // What was stored of it before it went on is no longer all of it.
+        (recording.StoredAt, recording.StoreFault, recording.StoreTries, recording.StoreAfter) = (null, null, 0, null);
         recording.DurationMs = recording.Parts.Sum(p => p.DurationMs);
         recording.State = parts.Count > 0 ? RecordingState.Ready : RecordingState.Failed;
         recording.FailedReason = parts.Count > 0 ? null : "No video was stored.";

@@ -8,6 +8,9 @@ public interface IRecordingMedia
     /// <summary>What the browser needs to replay a recording.</summary>
     Playback PlaybackOf(Guid recordingId);
 
+    /// <summary>The same with what the cut list takes out, for those who edit it.</summary>
+    Playback OriginalOf(Guid recordingId) => PlaybackOf(recordingId);
+
     /// <summary>
     /// Address of the recording's picture for a card, valid for some minutes and for this viewer only; null when there is none.
     /// </summary>

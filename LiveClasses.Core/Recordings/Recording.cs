@@ -34,6 +34,28 @@ public sealed class Recording
 
     public string? FailedReason { get; set; }
 
+    /// <summary>When all of it was where files are kept; null while only the machine that recorded it has it.</summary>
+    public DateTimeOffset? StoredAt { get; set; }
+
+    /// <summary>Why it could not be stored yet; null when nothing is wrong. It can be watched all the same.</summary>
+    public string? StoreFault { get; set; }
+
+    public int StoreTries { get; set; }
+
+    /// <summary>No try before this.</summary>
+    public DateTimeOffset? StoreAfter { get; set; }
+
+    /// <summary>Whoever may watch it may download it too.</summary>
+    public bool AllowsDownload { get; set; }
+
+    /// <summary>Milliseconds that the cut list takes out; what is played is <see cref="DurationMs"/> without them.</summary>
+    public long CutMs { get; set; }
+
+    /// <summary>Another with every change of the cut list: what was made of an older one is out of date.</summary>
+    public int CutNumber { get; set; }
+
+    public ICollection<RecordingCut> Cuts { get; } = [];
+
     public LiveSession? Session { get; init; }
 
     public ICollection<RecordingPart> Parts { get; } = [];
@@ -65,6 +87,16 @@ public sealed class RecordingPart
     public required DateTimeOffset StartedAt { get; set; }
 
     public long DurationMs { get; set; }
+}
+
+/// <summary>A stretch that is not played (REC-05). The media stays as it is; times are of the whole recording.</summary>
+public sealed class RecordingCut
+{
+    public required Guid RecordingId { get; init; }
+
+    public required long FromMs { get; init; }
+
+    public required long ToMs { get; init; }
 }
 
 /// <summary>Where a viewer stopped (REC-03), one row a recording and person.</summary>

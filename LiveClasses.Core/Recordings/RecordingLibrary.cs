@@ -38,7 +38,7 @@ public sealed class RecordingLibrary(IDbContextFactory<AppDbContext> databases, 
             .Skip((at - 1) * PageSize).Take(PageSize)
             .Select(r => new RecordingCard(
                 r.recording.Id, r.session.Id, r.session.Title, r.session.Course!.Title, r.session.Course.CoverHue, r.session.Host!.DisplayName,
-                r.recording.StartedAt, r.recording.DurationMs,
+                r.recording.StartedAt, r.recording.DurationMs - r.recording.CutMs,
                 db.WatchPositions.Where(p => p.RecordingId == r.recording.Id && p.PersonId == personId).Select(p => (double?)p.Seconds).FirstOrDefault()))
             .ToListAsync(cancellation);
         return new LibraryView(cards, total, at);

@@ -15,13 +15,16 @@ public sealed class ReplayOf(IDbContextFactory<AppDbContext> databases, AccessPo
             return null;
         return await db.Recordings.Where(r => r.Id == recordingId)
             .Select(r => new ReplayView(
-                r.Id, r.State, r.StartedAt, r.DurationMs, r.FailedReason, id, r.Session!.Title, r.Session.Description,
-                r.Session.Course!.Title, r.Session.Course.Slug, r.Session.HostId, r.Session.Host!.DisplayName, rights.CanManage,
+                r.Id, r.State, r.StartedAt, r.DurationMs - r.CutMs, r.FailedReason, id, r.Session!.Title, r.Session.Description,
+                r.Session.Course!.Title, r.Session.Course.Slug, r.Session.HostId, r.Session.Host!.DisplayName, rights.CanManage, r.Session.HasWatermark ? rights.PersonName : null, r.StoreFault,
                 db.WatchPositions.Where(p => p.RecordingId == r.Id && p.PersonId == personId).Select(p => (double?)p.Seconds).FirstOrDefault()))
             .SingleOrDefaultAsync(cancellation);
     }
 }
 
+/// <param name="DurationMs">Of what is played.</param>
+/// <param name="Watermark">The name that moves over the picture; null when none does.</param>
+/// <param name="StoreFault">Why it is not yet where files are kept; null when nothing is wrong.</param>
 /// <param name="WatchedTo">Seconds at which this person stopped; null when they never opened it.</param>
 public sealed record ReplayView(
     Guid Id,
@@ -37,6 +40,8 @@ public sealed record ReplayView(
     Guid HostId,
     string HostName,
     bool CanManage,
+    string? Watermark,
+    string? StoreFault,
     double? WatchedTo)
 {
     private const double Tail = 10;

@@ -38,6 +38,7 @@ public sealed class EditableSession(IDbContextFactory<AppDbContext> databases, A
             Writers = session.Writers,
             SlowSeconds = session.SlowSeconds,
             HoldsNewcomers = session.HoldsNewcomers,
+            HasWatermark = session.HasWatermark,
             IsRecorded = session.IsRecorded,
             Quality = session.Quality,
             AsksConsent = session.AsksConsent,

@@ -75,6 +75,9 @@ public sealed class LiveSession
 
     public bool IsRecorded { get; set; } = true;
 
+    /// <summary>The viewer's name moves over the picture, and is burnt into what participants download (VID-08).</summary>
+    public bool HasWatermark { get; set; }
+
     /// <summary>People agree to the recording before they come in, again when the text is another.</summary>
     public bool AsksConsent { get; set; }
 

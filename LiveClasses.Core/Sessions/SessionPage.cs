@@ -24,7 +24,7 @@ public sealed class SessionPage(IDbContextFactory<AppDbContext> databases, Acces
                 rights,
                 db.Enrollments.Count(e => e.CourseId == s.CourseId && e.LeftAt == null && e.BannedAt == null),
                 db.PresenceSpans.Where(p => p.SessionId == s.Id && p.LeftAt == null && p.SeenAt > seen).Select(p => p.PersonId).Distinct().Count(),
-                db.Recordings.Where(r => r.SessionId == s.Id).Select(r => new RecordingLine(r.Id, r.State, r.DurationMs)).FirstOrDefault()))
+                db.Recordings.Where(r => r.SessionId == s.Id).Select(r => new RecordingLine(r.Id, r.State, r.DurationMs - r.CutMs)).FirstOrDefault()))
             .SingleOrDefaultAsync(cancellation);
         return view is null || rights.CanWatchRecording ? view : view with { Recording = null };
     }

@@ -58,6 +58,9 @@ public sealed record SessionPlan
 
     public bool IsRecorded { get; init; } = true;
 
+    /// <summary>The viewer's name over the picture.</summary>
+    public bool HasWatermark { get; init; }
+
     public bool AsksConsent { get; init; }
 
     /// <summary>Empty is the site's text.</summary>
@@ -159,6 +162,7 @@ public sealed record SessionPlan
         session.HoldsNewcomers = HoldsNewcomers;
         session.IsRecorded = IsRecorded;
         session.Quality = Quality;
+        session.HasWatermark = HasWatermark;
         session.AsksConsent = AsksConsent;
         session.ConsentText = ConsentText.Length == 0 ? null : ConsentText;
         session.NeedsApproval = NeedsApproval;

@@ -1,6 +1,6 @@
 namespace LiveClasses.Core.Streaming;
 
-/// <summary>The three questions that media endpoints ask, answered by <c>Access</c>. "Not yours" and "not there" are one answer: false.</summary>
+/// <summary>The questions that media endpoints ask, answered by <c>Access</c>. "Not yours" and "not there" are one answer: false.</summary>
 public interface IStreamAccess
 {
     /// <summary>May this person publish the session's picture and sound?</summary>
@@ -11,4 +11,7 @@ public interface IStreamAccess
 
     /// <summary>The session whose recording this is, when this person may replay it; else null.</summary>
     Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken);
+
+    /// <summary>The same when this person may see all of it, what the cut list takes out as well.</summary>
+    Task<Guid?> MayEditAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken);
 }

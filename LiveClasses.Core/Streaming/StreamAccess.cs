@@ -15,12 +15,18 @@ public sealed class StreamAccess(AccessPolicy access, RoomDirectory rooms, IDbCo
     public async Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellationToken) =>
         (await rooms.ReachAsync(sessionId, personId, guestId ?? Guid.Empty, cancellationToken)).IsDone;
 
-    public async Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken)
+    public Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken) =>
+        SessionOfAsync(recordingId, personId, static rights => rights.CanWatchRecording, cancellationToken);
+
+    public Task<Guid?> MayEditAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken) =>
+        SessionOfAsync(recordingId, personId, static rights => rights.CanManage, cancellationToken);
+
+    private async Task<Guid?> SessionOfAsync(Guid recordingId, Guid? personId, Func<SessionRights, bool> may, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var sessionId = await db.Recordings.Where(r => r.Id == recordingId).Select(r => (Guid?)r.SessionId).FirstOrDefaultAsync(cancellationToken);
         if (sessionId is not { } id)
             return null;
-        return await access.ForSessionAsync(id, personId, cancellationToken) is { CanWatchRecording: true } ? id : null;
+        return await access.ForSessionAsync(id, personId, cancellationToken) is { } rights && may(rights) ? id : null;
     }
 }

@@ -18,6 +18,7 @@ internal static class ClassPagesSetup
         app.MapAttendanceFile();
         app.MapAnswersFile();
         app.MapWatchPosition();
+        app.MapExports();
         return app;
     }
 }

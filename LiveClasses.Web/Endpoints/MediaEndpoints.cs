@@ -3,13 +3,12 @@ using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
 using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace LiveClasses.Web.Endpoints;
 
 /// <summary>
-/// Playlists, parts, segments and pictures. Each request carries a playback token for exactly this session or recording; names are taken apart by
+/// Live: playlists, parts, segments and pictures. Each request carries a playback token for exactly this session; names are taken apart by
 /// <see cref="MediaName"/>. No CORS headers: only this site's pages may read them.
 /// </summary>
 internal static class MediaEndpoints
@@ -20,12 +19,11 @@ internal static class MediaEndpoints
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/media/live/{sessionId:guid}/{**name}", LiveAsync);
-        routes.MapGet("/media/recordings/{recordingId:guid}/{**name}", RecordingAsync);
-        return routes;
+        return routes.MapRecordingMedia();
     }
 
     private static async Task<IResult> LiveAsync(
-        Guid sessionId, string? name, HttpContext http, MediaDoor door, LocalStreams streams, StreamMeter meter)
+        Guid sessionId, string? name, HttpContext http, MediaDoor door, LocalStreams streams, StreamMeter meter, StreamContext context)
     {
         if (!door.Opens(http.Request.Query["t"], PlaybackKind.Live, sessionId, out var ticket))
             return MediaProblems.TokenRefused();
@@ -45,7 +43,7 @@ internal static class MediaEndpoints
                 meter.PartServed();
                 return Media(http, await playlist.PartAsync(media.Number, HoldAtMost, http.RequestAborted) is { } part ? [part.Bytes] : null) ?? MediaProblems.NotFound();
             case MediaKind.Segment:
-                return Media(http, playlist.Segment(media.Number)?.Parts.Select(p => p.Media.Bytes)) ?? Stored(http, output.Folder, media);
+                return Media(http, playlist.Segment(media.Number)?.Parts.Select(p => p.Media.Bytes)) ?? Rewound(http, output, media, context.Keys);
             case MediaKind.SoundIndex when output.Init is { Audio: not null } init:
                 door.Begin(ticket);
                 return Playlist(http, PlaylistText.SoundMultivariant(init, output.Sound.PeakBitsPerSecond));
@@ -66,29 +64,6 @@ internal static class MediaEndpoints
         }
     }
 
-    private static IResult RecordingAsync(Guid recordingId, string? name, HttpContext http, MediaDoor door, IOptions<LocalStreamingOptions> options, StreamContext context)
-    {
-        if (!door.Opens(http.Request.Query["t"], PlaybackKind.Recording, recordingId, out var ticket))
-            return MediaProblems.TokenRefused();
-        if (MediaName.Parse(name ?? "") is not { } media || RecordingFolder.Find(options.Value.RecordingsPath, ticket.SessionId) is not { } folder)
-            return MediaProblems.NotFound();
-        switch (media.Kind)
-        {
-            case MediaKind.Index when folder.Entries is [.., { } last] entries && folder.FileOf(new MediaName(MediaKind.Init, last.Init)) is { } init:
-                door.Begin(ticket);
-                var peak = (long)entries.Max(e => e.Bytes * 8 / Math.Max(0.1, e.Duration.TotalSeconds));
-                return Playlist(http, PlaylistText.Multivariant(InitSegment.Parse(File.ReadAllBytes(init)), peak));
-            case MediaKind.Playlist:
-                return Playlist(http, PlaylistText.Recording(context.Rules, folder.Entries, folder.IsEnded));
-            case MediaKind.Init or MediaKind.Segment or MediaKind.Thumbnail:
-                return Stored(http, folder, media);
-            case MediaKind.ThumbnailList:
-                return Thumbnails(http, folder);
-            default:
-                return MediaProblems.NotFound();
-        }
-    }
-
     private static async Task<IResult> LivePlaylistAsync(HttpContext http, LivePlaylist playlist)
     {
         var query = http.Request.Query;
@@ -101,7 +76,7 @@ internal static class MediaEndpoints
         return Playlist(http, playlist.Text());
     }
 
-    private static IResult Playlist(HttpContext http, byte[] text)
+    internal static IResult Playlist(HttpContext http, byte[] text)
     {
         http.Response.Headers.CacheControl = "private, no-store";
         var isNative = http.Request.Query["native"] == "1";
@@ -124,6 +99,14 @@ internal static class MediaEndpoints
         return Results.File(path, name.Kind is MediaKind.Thumbnail ? "image/jpeg" : "video/mp4", enableRangeProcessing: true);
     }
 
+    /// <summary>A live segment that is no longer in memory, as it was before it was written.</summary>
+    private static IResult Rewound(HttpContext http, StreamOutput output, MediaName name, RecordingKeys keys)
+    {
+        if (output.Folder is not { } folder || folder.FileOf(name) is not { } path || keys.ForWriting(folder) is not { } key)
+            return Stored(http, output.Folder, name);
+        return Media(http, [RecordingKeys.Decrypt(key, name.Number, File.ReadAllBytes(path))])!;
+    }
+
     private static IResult Thumbnails(HttpContext http, RecordingFolder folder)
     {
         http.Response.Headers.CacheControl = "private, no-store";
@@ -139,7 +122,7 @@ internal static class MediaEndpoints
     }
 
     /// <summary>Media never changes under its name. Private: what one viewer may see is not for a shared cache.</summary>
-    private static void Keep(HttpContext http)
+    internal static void Keep(HttpContext http)
     {
         http.Response.Headers.CacheControl = "private, max-age=3600, immutable";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -10,6 +10,9 @@ internal static class MediaProblems
 
     public static IResult TooFarAhead() => Problem(StatusCodes.Status400BadRequest, "too-far-ahead", "The playlist will not reach that segment soon.");
 
+    public static IResult StorageAway() =>
+        Problem(StatusCodes.Status503ServiceUnavailable, "storage-away", "Where recordings are kept cannot be reached for a moment. Try again.");
+
     private static IResult Problem(int status, string code, string message) =>
         Results.Problem(message, statusCode: status, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code });
 }

@@ -12,6 +12,7 @@ internal static class PlaybackEndpoints
     {
         routes.MapGet("/playback/{sessionId:guid}/token", LiveTokenAsync);
         routes.MapGet("/playback/recordings/{recordingId:guid}/token", RecordingTokenAsync);
+        routes.MapGet("/playback/recordings/{recordingId:guid}/original/token", OriginalTokenAsync);
         return routes;
     }
 
@@ -33,6 +34,14 @@ internal static class PlaybackEndpoints
         if (await access.MayReplayAsync(recordingId, person, http.RequestAborted) is not { } sessionId)
             return MediaProblems.NotFound();
         return Answer(http, $"/media/recordings/{recordingId}/index.m3u8", tokens.Issue(PlaybackKind.Recording, recordingId, sessionId, person));
+    }
+
+    private static async Task<IResult> OriginalTokenAsync(Guid recordingId, HttpContext http, IStreamAccess access, PlaybackTokens tokens)
+    {
+        var person = http.User.PersonId();
+        if (await access.MayEditAsync(recordingId, person, http.RequestAborted) is not { } sessionId)
+            return MediaProblems.NotFound();
+        return Answer(http, $"/media/recordings/{recordingId}/index.m3u8", tokens.Issue(PlaybackKind.Original, recordingId, sessionId, person));
     }
 
     private static IResult Answer(HttpContext http, string url, (string Token, DateTimeOffset ExpiresAt) issued)

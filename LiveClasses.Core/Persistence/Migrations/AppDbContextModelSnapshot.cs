@@ -686,12 +686,97 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 45);
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Recordings.Exports.RecordingExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BeatAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("CutNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("cut_number");
+
+                    b.Property<string>("FailedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failed_reason");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid>("ForPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_person_id");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("RecordingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recording_id");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Watermark")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("watermark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recording_exports");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_recording_exports_requested_at")
+                        .HasFilter("state in ('Waiting', 'Running')");
+
+                    b.HasIndex("RecordingId", "ForPersonId", "CutNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recording_exports_recording_id_for_person_id_cut_number");
+
+                    b.ToTable("recording_exports");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Recordings.Recording", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AllowsDownload")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allows_download");
+
+                    b.Property<long>("CutMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cut_ms");
+
+                    b.Property<int>("CutNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("cut_number");
 
                     b.Property<long>("DurationMs")
                         .HasColumnType("bigint")
@@ -726,6 +811,23 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("state");
 
+                    b.Property<DateTimeOffset?>("StoreAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("store_after");
+
+                    b.Property<string>("StoreFault")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("store_fault");
+
+                    b.Property<int>("StoreTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("store_tries");
+
+                    b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
                     b.HasKey("Id")
                         .HasName("pk_recordings");
 
@@ -734,6 +836,60 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_recordings_session_id");
 
                     b.ToTable("recordings");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Recordings.RecordingAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RecordingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recording_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recording_accesses");
+
+                    b.HasIndex("RecordingId", "At")
+                        .HasDatabaseName("ix_recording_accesses_recording_id_at");
+
+                    b.ToTable("recording_accesses");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Recordings.RecordingCut", b =>
+                {
+                    b.Property<Guid>("RecordingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recording_id");
+
+                    b.Property<long>("FromMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_ms");
+
+                    b.Property<long>("ToMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_ms");
+
+                    b.HasKey("RecordingId", "FromMs")
+                        .HasName("pk_recording_cuts");
+
+                    b.ToTable("recording_cuts");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.RecordingPart", b =>
@@ -1118,6 +1274,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
+
+                    b.Property<bool>("HasWatermark")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_watermark");
 
                     b.Property<bool>("HoldsNewcomers")
                         .HasColumnType("boolean")
@@ -1608,6 +1768,16 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasConstraintName("fk_notices_sent_sessions_session_id");
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Recordings.Exports.RecordingExport", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Recordings.Recording", null)
+                        .WithMany()
+                        .HasForeignKey("RecordingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recording_exports_recordings_recording_id");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Recordings.Recording", b =>
                 {
                     b.HasOne("LiveClasses.Core.Sessions.LiveSession", "Session")
@@ -1618,6 +1788,26 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasConstraintName("fk_recordings_sessions_session_id");
 
                     b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Recordings.RecordingAccess", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Recordings.Recording", null)
+                        .WithMany()
+                        .HasForeignKey("RecordingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recording_accesses_recordings_recording_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Recordings.RecordingCut", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Recordings.Recording", null)
+                        .WithMany("Cuts")
+                        .HasForeignKey("RecordingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recording_cuts_recordings_recording_id");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.RecordingPart", b =>
@@ -1790,6 +1980,8 @@ namespace LiveClasses.Core.Persistence.Migrations
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.Recording", b =>
                 {
+                    b.Navigation("Cuts");
+
                     b.Navigation("Parts");
                 });
 #pragma warning restore 612, 618

@@ -24,6 +24,9 @@ public sealed record RoomSettings
     /// <summary>The host wants it recorded; whether it is stands in <c>Stage</c>.</summary>
     public bool IsRecorded { get; init; }
 
+    /// <summary>The viewer's name moves over the picture.</summary>
+    public bool HasWatermark { get; init; }
+
     /// <summary>The planned end, UTC; null in a log from before rooms knew it.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record RoomSettings
     {
         NeedsApproval = session.NeedsApproval,
         IsRecorded = session.IsRecorded,
+        HasWatermark = session.HasWatermark,
         EndsAt = session.EndsAt.ToUniversalTime(),
         IsChatOn = session.IsChatOn,
         AreQuestionsOn = session.AreQuestionsOn,

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Recordings.Exports;
 using Quartz;
 
 namespace LiveClasses.Web.Adapters.Jobs;
@@ -22,7 +23,10 @@ internal static class JobsSetup
                 store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
             });
             quartz.ScheduleJob<NoticesJob>(trigger => trigger.WithIdentity("notices").StartNow().WithSimpleSchedule(TimeSpan.FromMinutes(1)));
+            quartz.ScheduleJob<ExportsJob>(
+                trigger => trigger.WithIdentity("exports").StartNow().WithSimpleSchedule(TimeSpan.FromMinutes(1)), job => job.WithIdentity(ExportBell.Job));
         });
+        builder.Services.AddSingleton<IExportBell, ExportBell>();
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;
     }

@@ -57,6 +57,8 @@ public sealed class ClassFields
 
     public bool Recorded { get; set; }
 
+    public bool HasWatermark { get; set; }
+
     public bool AsksConsent { get; set; }
 
     public string? ConsentText { get; set; }
@@ -107,6 +109,7 @@ public sealed class ClassFields
         SlowSeconds = plan.SlowSeconds.ToString(CultureInfo.InvariantCulture),
         HoldsNewcomers = plan.HoldsNewcomers,
         Recorded = plan.IsRecorded,
+        HasWatermark = plan.HasWatermark,
         AsksConsent = plan.AsksConsent,
         ConsentText = plan.ConsentText,
         NeedsApproval = plan.NeedsApproval,
@@ -178,6 +181,7 @@ public sealed class ClassFields
         SlowSeconds = string.IsNullOrWhiteSpace(SlowSeconds) ? 0 : int.TryParse(SlowSeconds, NumberStyles.None, CultureInfo.InvariantCulture, out var slow) ? slow : -1,
         HoldsNewcomers = HoldsNewcomers,
         IsRecorded = Recorded,
+        HasWatermark = HasWatermark,
         AsksConsent = AsksConsent,
         ConsentText = ConsentText!,
         NeedsApproval = NeedsApproval,

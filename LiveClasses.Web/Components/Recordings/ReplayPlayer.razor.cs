@@ -20,6 +20,14 @@ public sealed partial class ReplayPlayer : IAsyncDisposable
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
+    /// <summary>All of it, also what the cut list takes out; no position is kept. For those who edit it.</summary>
+    [Parameter]
+    public bool IsOriginal { get; set; }
+
+    /// <summary>The name that moves over the picture; null for none.</summary>
+    [Parameter]
+    public string? Watermark { get; set; }
+
     /// <summary>Seconds; null is the beginning.</summary>
     [Parameter]
     public double? StartAt { get; set; }
@@ -43,7 +51,7 @@ public sealed partial class ReplayPlayer : IAsyncDisposable
         if (!firstRender)
             return;
         me = (await Reader).User.PersonId();
-        var playback = Media.PlaybackOf(RecordingId);
+        var playback = IsOriginal ? Media.OriginalOf(RecordingId) : Media.PlaybackOf(RecordingId);
         player = new PlayerModule(Js) { PositionChanged = KeepAsync };
         await player.AttachAsync(
             element,
@@ -52,8 +60,9 @@ public sealed partial class ReplayPlayer : IAsyncDisposable
                 Mode = PlayerMode.Replay,
                 TokenUrl = playback.TokenUrl,
                 StartAt = StartAt,
-                PositionUrl = me is null ? null : $"/recordings/{RecordingId}/position",
+                PositionUrl = me is null || IsOriginal ? null : $"/recordings/{RecordingId}/position",
                 Title = Title,
+                Watermark = Watermark,
             },
             playback.Module);
     }
@@ -61,7 +70,7 @@ public sealed partial class ReplayPlayer : IAsyncDisposable
     /// <summary>A position that cannot be kept is no reason to stop the film: the next one comes in five seconds.</summary>
     private async Task KeepAsync(double seconds)
     {
-        if (me is { } person)
+        if (me is { } person && !IsOriginal)
             await Keep.ExecuteAsync(RecordingId, person, seconds);
     }
 }

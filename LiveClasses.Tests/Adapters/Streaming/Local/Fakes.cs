@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 
@@ -68,8 +69,29 @@ internal sealed class FakeAccess : IStreamAccess
 
     public Task<bool> MayWatchAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellationToken) => Task.FromResult(personId == Host || personId == Student);
 
+    public Task<Guid?> MayEditAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken) =>
+        Task.FromResult(personId == Host && Recordings.TryGetValue(recordingId, out var session) ? session : (Guid?)null);
+
     public Task<Guid?> MayReplayAsync(Guid recordingId, Guid? personId, CancellationToken cancellationToken) =>
         Task.FromResult(personId == Host || personId == Student ? Recordings.TryGetValue(recordingId, out var session) ? session : (Guid?)null : null);
+}
+
+/// <summary>Recordings as the test wants them, and who played them.</summary>
+internal sealed class FakeShelf(FakeAccess access) : IRecordingShelf, IRecordingAccessLog
+{
+    public ConcurrentDictionary<Guid, ShelvedRecording> Shelved { get; } = new();
+
+    public ConcurrentQueue<(Guid RecordingId, Guid? PersonId, RecordingAccessKind Kind)> Noted { get; } = new();
+
+    public Task<ShelvedRecording?> FindAsync(Guid recordingId, CancellationToken cancellation) => Task.FromResult(
+        Shelved.GetValueOrDefault(recordingId)
+        ?? (access.Recordings.TryGetValue(recordingId, out var session) ? new ShelvedRecording(recordingId, session, $"recordings/{session}/", IsStored: false, CutList.None) : null));
+
+    public Task NoteAsync(Guid recordingId, Guid? personId, RecordingAccessKind kind, CancellationToken cancellation)
+    {
+        Noted.Enqueue((recordingId, personId, kind));
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed class FakeChannels : IStreamChannels

@@ -1,6 +1,8 @@
 using System.Net.WebSockets;
 using System.Security.Claims;
+using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Streaming;
+using LiveClasses.Web.Adapters.Storage;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 using LiveClasses.Web.Adapters.Streaming.Local.Ingest;
@@ -42,6 +44,8 @@ internal sealed class LocalVideo : IAsyncDisposable
 
     public FakeAccess Access => (FakeAccess)Get<IStreamAccess>();
 
+    public FakeShelf Shelf => (FakeShelf)Get<IRecordingShelf>();
+
     public RecordingReports Reports => (RecordingReports)Get<IStreamReports>();
 
     public LocalStreams Streams => Get<LocalStreams>();
@@ -51,12 +55,14 @@ internal sealed class LocalVideo : IAsyncDisposable
     /// <param name="configure">Other settings than the tests' usual ones.</param>
     /// <param name="folder">Goes on with the recordings of another server, as after a restart.</param>
     /// <param name="windows">The sessions of another server.</param>
-    public static async Task<LocalVideo> StartAsync(Action<LocalStreamingOptions>? configure = null, string? folder = null, FakeWindows? windows = null)
+    /// <param name="keptFolder">Where files are kept, when that is not where recordings are written.</param>
+    public static async Task<LocalVideo> StartAsync(Action<LocalStreamingOptions>? configure = null, string? folder = null, FakeWindows? windows = null, string? keptFolder = null)
     {
         var root = folder ?? Directory.CreateTempSubdirectory("lc-video-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "None" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "None", ["Storage:Path"] = keptFolder ?? root });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddFileStorage();
         builder.AddLocalStreaming();
         builder.Services.Configure<LocalStreamingOptions>(options =>
         {
@@ -66,7 +72,11 @@ internal sealed class LocalVideo : IAsyncDisposable
             configure?.Invoke(options);
         });
         builder.Services.AddSingleton<IBroadcastWindows>(windows ?? new FakeWindows());
-        builder.Services.AddSingleton<IStreamAccess>(new FakeAccess());
+        var access = new FakeAccess();
+        var shelf = new FakeShelf(access);
+        builder.Services.AddSingleton<IStreamAccess>(access);
+        builder.Services.AddSingleton<IRecordingShelf>(shelf);
+        builder.Services.AddSingleton<IRecordingAccessLog>(shelf);
         builder.Services.AddSingleton<IStreamChannels>(new FakeChannels());
         builder.Services.AddSingleton<IStreamReports>(new RecordingReports());
         var app = builder.Build();

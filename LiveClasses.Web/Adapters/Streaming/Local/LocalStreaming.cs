@@ -33,6 +33,9 @@ internal static class LocalStreaming
         services.AddSingleton<Thumbnailer>();
         services.AddSingleton<DiskSpace>();
         services.AddSingleton<IRecordingSpace>(provider => provider.GetRequiredService<DiskSpace>());
+        services.AddSingleton<RecordingKeys>();
+        services.AddSingleton<RecordingShelves>();
+        services.AddSingleton<IRecordingFiles>(provider => provider.GetRequiredService<RecordingShelves>());
         services.AddSingleton<LocalRescue>();
         services.AddSingleton<IRecordingRescue>(provider => provider.GetRequiredService<LocalRescue>());
         services.AddSingleton<IStreamReports, StreamReports>();

@@ -26,6 +26,9 @@ internal static partial class LocalStreamingLog
     [LoggerMessage(LogLevel.Information, "Session {SessionId}: the recording that was left open is closed")]
     public static partial void RecordingRescued(this ILogger logger, Guid sessionId);
 
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: the recording could not be brought to where files are kept; it is tried again")]
+    public static partial void RecordingNotStored(this ILogger logger, Exception exception, Guid sessionId);
+
     [LoggerMessage(LogLevel.Warning, "Looking after recordings failed and is tried again")]
     public static partial void UpkeepFailed(this ILogger logger, Exception exception);
 

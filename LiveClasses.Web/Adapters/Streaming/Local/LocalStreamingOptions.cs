@@ -32,6 +32,12 @@ internal sealed class LocalStreamingOptions
     /// <summary>How often recordings that a crash left open are looked for, and finished ones are brought to where files are kept.</summary>
     public TimeSpan UpkeepEvery { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>New recordings are encrypted segment by segment (AES-128); the key is given only to who may play.</summary>
+    public bool EncryptRecordings { get; set; }
+
+    /// <summary>A recording that is kept elsewhere stays on this disk for so long after it was brought there.</summary>
+    public TimeSpan KeepStored { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>No media for so long: the room says "back soon".</summary>
     public TimeSpan StarvedAfter { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -13,6 +13,7 @@ internal sealed class StreamContext(
     IStreamReports reports,
     Thumbnailer thumbnailer,
     DiskSpace disk,
+    RecordingKeys keys,
     StreamMeter meter,
     ILogger<LocalStream> logger)
 {
@@ -27,6 +28,8 @@ internal sealed class StreamContext(
     public Thumbnailer Thumbnailer { get; } = thumbnailer;
 
     public DiskSpace Disk { get; } = disk;
+
+    public RecordingKeys Keys { get; } = keys;
 
     public StreamMeter Meter { get; } = meter;
 

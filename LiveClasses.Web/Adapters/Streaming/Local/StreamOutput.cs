@@ -37,14 +37,16 @@ internal sealed class StreamOutput : IAsyncDisposable
         (this.sessionId, this.context) = (sessionId, context);
         isWanted = isRecorded;
         // Also when it is switched off now: what was recorded before has numbers that must not come again.
-        Folder = RecordingFolder.Open(context.Options.RecordingsPath, sessionId) ?? (isRecorded ? OpenFolder() : null);
+        Folder = RecordingFolder.Open(context.Options.RecordingsPath, sessionId);
+        if (isRecorded)
+            OpenWriter();
         var past = Folder?.Entries ?? [];
         hasPast = past.Count > 0;
         initNumber = hasPast ? past.Max(e => e.Init) : -1;
         partNumber = Folder?.Parts().Count ?? 0;
         mediaTime = recordedTime = nextThumbnail = TimeSpan.FromTicks(past.Sum(e => e.Duration.Ticks));
         // Without a whole past on disk, numbers still must not begin again after a restart: players remember them.
-        var first = isRecorded && (!hasPast || context.Now - past[^1].Wall < WholePast) ? 0 : (long)(context.Now - liveSince).TotalSeconds;
+        var first = writer is not null && (!hasPast || context.Now - past[^1].Wall < WholePast) ? 0 : (long)(context.Now - liveSince).TotalSeconds;
         var window = (int)(context.Options.LiveWindow / context.Options.SegmentDuration);
         Playlist = new LivePlaylist(context.Rules, window, past, Math.Max(0, first));
         Sound = new SoundRendition(Playlist, context.Rules);
@@ -148,7 +150,7 @@ internal sealed class StreamOutput : IAsyncDisposable
     /// <summary>Only between two segments: a part of the recording is made of whole ones.</summary>
     private void SwitchRecorder()
     {
-        var isOn = isWanted && context.Disk.HasRoom(isRecording) && OpenFolder() is not null;
+        var isOn = isWanted && context.Disk.HasRoom(isRecording) && OpenWriter() is not null;
         if (isWanted && isRecording && !isOn)
             context.Logger.NoRoomToRecord(exception: null, sessionId);
         var isSwitched = isOn != isRecording;
@@ -158,27 +160,30 @@ internal sealed class StreamOutput : IAsyncDisposable
             Tell(isRecording ? StreamFactKind.RecordingStarted : StreamFactKind.RecordingStopped);
         if (!isRecording)
             EndPart();
-        if (!isSwitched || !isRecording)
-            return;
-
-        writer ??= new RecordingWriter(Folder!, Lost);
-        isAfterGap = partNumber > 0;
+        if (isSwitched && isRecording)
+            isAfterGap = partNumber > 0;
     }
 
-    /// <summary>Null on a disk that takes no folder any more: the class goes on unrecorded, and the next segment asks again.</summary>
-    private RecordingFolder? OpenFolder()
+    /// <summary>Null where nothing can be written, for want of room or of a key: the class goes on unrecorded, and the next segment asks again.</summary>
+    private RecordingWriter? OpenWriter()
     {
-        if (Folder is not null)
-            return Folder;
+        if (writer is not null)
+            return writer;
         if (!context.Disk.HasRoom(isRecording: false))
             return null;
         try
         {
-            Folder = RecordingFolder.FindOrCreate(context.Options.RecordingsPath, sessionId, context.Now);
-            partNumber = Folder.Parts().Count;
-            return Folder;
+            if (Folder is null)
+            {
+                Folder = RecordingFolder.FindOrCreate(context.Options.RecordingsPath, sessionId, context.Now);
+                partNumber = Folder.Parts().Count;
+            }
+
+            return writer = new RecordingWriter(Folder, context.Keys.ForWriting(Folder), Lost);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever keeps the recording from being written must not stop the class.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             context.Disk.Failed();
             context.Logger.NoRoomToRecord(e, sessionId);

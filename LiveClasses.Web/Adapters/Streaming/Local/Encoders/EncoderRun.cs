@@ -75,14 +75,28 @@ internal sealed class EncoderRun : IAsyncDisposable
         }
     }
 
+    /// <summary>Less urgent than whatever is live.</summary>
+    public void BeModest()
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has gone already, or the system does not let us.
+        }
+    }
+
     /// <summary>Says that no more input comes and lets it write out what it holds.</summary>
-    public async ValueTask CompleteAsync()
+    /// <param name="atMost">How long that may take; by default what a live stream can wait for.</param>
+    public async ValueTask CompleteAsync(TimeSpan? atMost = null)
     {
         isCompleting = true;
         try
         {
             process.StandardInput.Close();
-            await Ended.WaitAsync(DrainAtMost);
+            await Ended.WaitAsync(atMost ?? DrainAtMost);
         }
         catch (Exception e) when (e is TimeoutException or IOException)
         {

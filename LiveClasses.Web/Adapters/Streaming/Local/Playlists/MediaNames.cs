@@ -11,6 +11,8 @@ internal enum MediaKind
     Part,
     Thumbnail,
     ThumbnailList,
+    Poster,
+    Key,
     SoundIndex,
     SoundPlaylist,
     SoundInit,
@@ -30,6 +32,8 @@ internal readonly record struct MediaName(MediaKind Kind, long Number)
         MediaNames.Index => new(MediaKind.Index, 0),
         MediaNames.Playlist => new(MediaKind.Playlist, 0),
         MediaNames.ThumbnailList => new(MediaKind.ThumbnailList, 0),
+        MediaNames.Key => new(MediaKind.Key, 0),
+        MediaNames.Poster => new(MediaKind.Poster, 0),
         MediaNames.SoundIndex => new(MediaKind.SoundIndex, 0),
         MediaNames.SoundPlaylist => new(MediaKind.SoundPlaylist, 0),
         MediaNames.Still => new(MediaKind.Still, 0),
@@ -55,6 +59,12 @@ internal readonly record struct MediaName(MediaKind Kind, long Number)
 internal static class MediaNames
 {
     public const string Index = "index.m3u8", Playlist = "media.m3u8", Thumbnails = "thumbnails", ThumbnailList = "thumbnails.json";
+
+    /// <summary>The first picture of a recording.</summary>
+    public const string Poster = "poster.jpg";
+
+    /// <summary>What a recording's segments are encrypted with.</summary>
+    public const string Key = "segments.key";
 
     /// <summary>The stream without its picture, and one picture of it: for thin lines.</summary>
     public const string SoundIndex = "sound.m3u8", SoundPlaylist = "sound-media.m3u8", Still = "still.jpg";

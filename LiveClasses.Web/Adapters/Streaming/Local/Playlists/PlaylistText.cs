@@ -50,7 +50,7 @@ internal static class PlaylistText
     }
 
     /// <summary>The whole recording: closed, or still growing.</summary>
-    public static byte[] Recording(PackagingRules rules, IReadOnlyList<SegmentEntry> entries, bool isClosed)
+    public static byte[] Recording(PackagingRules rules, IReadOnlyList<SegmentEntry> entries, bool isClosed, bool isEncrypted = false)
     {
         var text = new StringBuilder(entries.Count * 96);
         Header(text, rules, entries.Count > 0 ? entries[0].Number : 0);
@@ -60,7 +60,11 @@ internal static class PlaylistText
         foreach (var entry in entries)
         {
             // A segment that the disk refused is missing: times jump there.
+            if (isEncrypted && before is not null && init != entry.Init)
+                text.Append("#EXT-X-KEY:METHOD=NONE\n"); // init segments are not
             Begin(text, before is { } number && entry.Number != number + 1 ? entry with { IsDiscontinuity = true } : entry, ref init);
+            if (isEncrypted)
+                text.Append(CultureInfo.InvariantCulture, $"#EXT-X-KEY:METHOD=AES-128,URI=\"{MediaNames.Key}\",IV=0x{entry.Number:x32}\n");
             before = entry.Number;
             End(text, entry);
         }

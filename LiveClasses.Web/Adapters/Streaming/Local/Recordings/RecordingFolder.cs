@@ -108,13 +108,20 @@ internal sealed class RecordingFolder
     ];
 
     /// <summary>The segment is on the disk before its line is, so that the index never promises what is not there.</summary>
-    public async Task AppendAsync(LiveSegment segment, byte[] init, bool isAfterGap = false)
+    public async Task AppendAsync(LiveSegment segment, byte[] init, bool isAfterGap = false, byte[]? key = null)
     {
         var entry = isAfterGap ? segment.Entry with { IsDiscontinuity = true } : segment.Entry;
         var initPath = System.IO.Path.Combine(Path, MediaNames.Init(entry.Init));
         if (!File.Exists(initPath))
             await WriteAsync(initPath, [init]);
-        await WriteAsync(System.IO.Path.Combine(Path, MediaNames.Segment(entry.Number)), segment.Parts.Select(p => p.Media.Bytes));
+        IReadOnlyList<byte[]> media = [.. segment.Parts.Select(p => p.Media.Bytes)];
+        if (key is not null)
+        {
+            media = [RecordingKeys.Encrypt(key, entry.Number, [.. media.SelectMany(part => part)])];
+            entry = entry with { Bytes = media[0].Length };
+        }
+
+        await WriteAsync(System.IO.Path.Combine(Path, MediaNames.Segment(entry.Number)), media);
         await AppendLineAsync(SegmentIndex.Line(entry));
         lock (gate)
             entries.Add(entry);

@@ -8,7 +8,7 @@ namespace LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 /// safe to be done twice.
 /// </summary>
 internal sealed class RecordingUpkeep(
-    OpenRecordings open, FailRecording fail, LocalRescue rescue, IOptions<LocalStreamingOptions> options, TimeProvider time, ILogger<RecordingUpkeep> logger) : BackgroundService
+    OpenRecordings open, FailRecording fail, LocalRescue rescue, RecordingStore store, IOptions<LocalStreamingOptions> options, TimeProvider time, ILogger<RecordingUpkeep> logger) : BackgroundService
 {
     /// <summary>Media that no node has found for so long after its class is lost, or was never written.</summary>
     private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(10);
@@ -44,6 +44,8 @@ internal sealed class RecordingUpkeep(
         try
         {
             await CloseLeftOpenAsync(stoppingToken);
+            await store.StoreFinishedAsync(stoppingToken);
+            await store.RemoveStoredAsync(stoppingToken);
         }
 #pragma warning disable CA1031 // A database or a disk that is away: the next look tries again.
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

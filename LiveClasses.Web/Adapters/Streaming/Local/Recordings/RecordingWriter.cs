@@ -11,14 +11,16 @@ internal sealed class RecordingWriter : IAsyncDisposable
 
     private readonly Channel<(LiveSegment Segment, byte[] Init, bool IsAfterGap)> waiting = Channel.CreateBounded<(LiveSegment, byte[], bool)>(MaxWaiting);
     private readonly RecordingFolder folder;
+    private readonly byte[]? key;
     private readonly Action<Exception, long> lost;
     private readonly Task writing;
 
     /// <param name="folder">Where to.</param>
+    /// <param name="key">What segments are encrypted with; null for not at all.</param>
     /// <param name="lost">Told of a segment that could not be written.</param>
-    public RecordingWriter(RecordingFolder folder, Action<Exception, long> lost)
+    public RecordingWriter(RecordingFolder folder, byte[]? key, Action<Exception, long> lost)
     {
-        (this.folder, this.lost) = (folder, lost);
+        (this.folder, this.key, this.lost) = (folder, key, lost);
         writing = WriteAsync();
     }
 
@@ -44,7 +46,7 @@ internal sealed class RecordingWriter : IAsyncDisposable
         {
             try
             {
-                await folder.AppendAsync(segment, init, isAfterGap);
+                await folder.AppendAsync(segment, init, isAfterGap, key);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

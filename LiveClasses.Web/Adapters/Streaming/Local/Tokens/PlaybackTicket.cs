@@ -4,6 +4,9 @@ internal enum PlaybackKind : byte
 {
     Live = 1,
     Recording = 2,
+
+    /// <summary>A recording with what its cut list takes out, for those who edit it.</summary>
+    Original = 3,
 }
 
 /// <summary>What a playback token says.</summary>

@@ -1,0 +1,121 @@
+using System.Net;
+using AngleSharp.Dom;
+using LiveClasses.Core.Persistence.Seeding;
+using LiveClasses.Core.Recordings;
+using LiveClasses.Core.Recordings.Exports;
+using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Storage;
+using LiveClasses.Tests.Support;
+using LiveClasses.Web.Adapters.Streaming.Local;
+using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
+using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LiveClasses.Tests.Components.Recordings;
+
+/// <summary>The pages of recordings as a browser without script sees them.</summary>
+public sealed class RecordingPagesTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_host_takes_a_part_out_and_gives_it_back()
+    {
+        var id = await RecordingAsync(RecordingState.Ready);
+        using var amara = await PersonAsync(Cast.Amara);
+        Assert.NotNull((await amara.PageAsync($"/recordings/{id}")).QuerySelector($"a[href='/recordings/{id}/edit']"));
+        var wrong = await (await amara.SubmitAsync($"/recordings/{id}/edit", "cut", ("Fields.From", "0:10"), ("Fields.To", "0:04"))).DocumentAsync();
+        Assert.Equal("This must be later than “From”.", wrong.ErrorOf("Fields.To"));
+        Assert.Equal("0:10", wrong.QuerySelector("[name='Fields.From']")!.GetAttribute("value"));
+
+        Assert.Equal(HttpStatusCode.Found, (await amara.SubmitAsync($"/recordings/{id}/edit", "cut", ("Fields.From", "0:04"), ("Fields.To", "0:08"))).StatusCode);
+        var page = await amara.PageAsync($"/recordings/{id}/edit");
+        Assert.Contains("Viewers see 0:16 of 0:20", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await amara.SubmitAsync($"/recordings/{id}/edit", "give-back-4000")).StatusCode);
+        Assert.Null((await amara.PageAsync($"/recordings/{id}/edit")).QuerySelector(".cut-list"));
+    }
+
+    [Fact]
+    public async Task A38_others_neither_edit_nor_download_what_they_may_not()
+    {
+        var id = await RecordingAsync(RecordingState.Ready);
+        using var lena = await PersonAsync(Cast.Lena);
+        Assert.Equal(HttpStatusCode.NotFound, (await lena.GetPageAsync($"/recordings/{id}/edit")).StatusCode);
+        Assert.Null((await lena.PageAsync($"/recordings/{id}")).QuerySelector(".download-card"));
+        var export = await ExportAsync(id);
+        var file = $"/recordings/{id}/exports/{export}";
+        Assert.Equal(HttpStatusCode.NotFound, (await lena.GetAsync(file)).StatusCode);
+        using var visitor = app.Client();
+        Assert.NotEqual(HttpStatusCode.OK, (await visitor.GetAsync(file)).StatusCode);
+        foreach (var name in new[] { $"/recordings/{id}/exports/../../etc/passwd", $"/recordings/{Guid.NewGuid()}/exports/{export}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await lena.GetAsync(name)).StatusCode);
+
+        using var amara = await PersonAsync(Cast.Amara);
+        Assert.Equal(HttpStatusCode.Found, (await amara.SubmitAsync($"/recordings/{id}/edit", "downloads")).StatusCode);
+        using var answer = await lena.GetAsync(file);
+        Assert.Equal("the whole file", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("a-b-script-2026-05-04.mp4", answer.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal(("attachment", "video/mp4"), (answer.Content.Headers.ContentDisposition.DispositionType, answer.Content.Headers.ContentType!.MediaType));
+        // A download that was cut off goes on and counts once.
+        var rest = new HttpRequestMessage(HttpMethod.Get, file) { Headers = { { "Range", "bytes=4-" }, { "If-Range", answer.Headers.ETag!.ToString() } } };
+        Assert.Equal("whole file", await (await lena.SendAsync(rest)).Content.ReadAsStringAsync());
+        var table = (await amara.PageAsync($"/recordings/{id}/edit")).QuerySelector("table.table tbody")!;
+        Assert.Equal(Cast.Lena.Name, Assert.Single(table.QuerySelectorAll("tr")).QuerySelector("td")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_failed_recording_is_in_its_hosts_sight_and_can_be_tried_again()
+    {
+        var id = await RecordingAsync(RecordingState.Failed);
+        using var amara = await PersonAsync(Cast.Amara);
+        Assert.Contains("Failed", (await amara.PageAsync("/recordings")).QuerySelector(".unfinished")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await amara.SubmitAsync($"/recordings/{id}", "retry")).StatusCode);
+        await using var db = app.Db();
+        Assert.Equal(RecordingState.Ready, (await db.Recordings.SingleAsync(r => r.Id == id)).State);
+        using var lena = await PersonAsync(Cast.Lena);
+        Assert.Null((await lena.PageAsync("/recordings")).QuerySelector(".unfinished"));
+    }
+
+    private async Task<HttpClient> PersonAsync(DemoPerson person)
+    {
+        var client = app.Client();
+        await client.SignInAsync(person.Email, AppFixture.Password);
+        return client;
+    }
+
+    private async Task<Guid> ExportAsync(Guid recordingId)
+    {
+        await using var db = app.Db();
+        var prefix = await db.Recordings.Where(r => r.Id == recordingId).Select(r => r.Prefix).SingleAsync();
+        var export = new RecordingExport
+        {
+            RecordingId = recordingId, ForPersonId = Guid.Empty, CutNumber = 0, State = ExportState.Ready, Bytes = 14, RequestedById = Cast.Amara.Id, RequestedAt = Noon, FinishedAt = Noon,
+        };
+        db.Add(export);
+        await db.SaveChangesAsync();
+        using var content = new MemoryStream("the whole file"u8.ToArray());
+        await app.Services.GetRequiredService<IFileStorage>().PutAsync(ExportFiles.KeyOf(prefix, export.Id), content, ExportFiles.MediaType);
+        return export.Id;
+    }
+
+    /// <summary>Twenty seconds in ten segments, of a class whose title is hostile.</summary>
+    private async Task<Guid> RecordingAsync(RecordingState state)
+    {
+        await using var db = app.Db();
+        var end = DateTimeOffset.UtcNow.AddHours(-2);
+        var taught = await db.Sessions.Where(s => s.HostId == Cast.Amara.Id && s.Course!.PublishedAt != null).FirstAsync();
+        var session = new LiveSession { CourseId = taught.CourseId, HostId = taught.HostId, Title = "../a\"b\r\n<script>", StartsAt = end.AddHours(-1), EndsAt = end, Access = SessionAccess.SignedIn };
+        Assert.Null(session.Schedule());
+        Assert.Null(session.Start(end.AddMinutes(-50)));
+        Assert.Null(session.End(end));
+        var folder = RecordingFolder.FindOrCreate(app.Services.GetRequiredService<IOptions<LocalStreamingOptions>>().Value.RecordingsPath, session.Id, Noon);
+        var lines = Enumerable.Range(0, 10).Select(i => SegmentIndex.Line(new SegmentEntry(i, TimeSpan.FromSeconds(2), Noon.AddSeconds(2 * i), IsDiscontinuity: false, 0, 9)));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "index.txt"), string.Concat(lines));
+        var recording = new Recording { SessionId = session.Id, State = state, StartedAt = Noon, DurationMs = 20_000, Prefix = folder.Prefix };
+        db.AddRange(session, recording);
+        await db.SaveChangesAsync();
+        return recording.Id;
+    }
+}
