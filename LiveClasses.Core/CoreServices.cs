@@ -1,5 +1,7 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Accounts.Codes;
+using LiveClasses.Core.Accounts.SecondFactors;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
@@ -62,6 +64,9 @@ public static class CoreServices
         services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<Credentials>();
+        services.AddSingleton<MailedCodes>();
+        services.AddSingleton<AccountNews>();
+        services.AddSingleton<AuthenticatorSeal>();
     }
 
     private static void AddRooms(this IServiceCollection services)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LiveClasses.Core.Accounts;
 
 /// <summary>Replaces a password by its owner, who knows the current one. Every other cookie and circuit of theirs ends within a minute.</summary>
-public sealed class ChangePassword(IDbContextFactory<AppDbContext> databases, Credentials credentials, TimeProvider time)
+public sealed class ChangePassword(IDbContextFactory<AppDbContext> databases, Credentials credentials, AccountNews news, TimeProvider time)
 {
     /// <returns>What is wrong with which field; empty when it was changed.</returns>
     public async Task<IReadOnlyList<Refusal>> ExecuteAsync(Guid personId, string? current, string? password, CancellationToken cancellation = default)
@@ -26,6 +26,7 @@ public sealed class ChangePassword(IDbContextFactory<AppDbContext> databases, Cr
             row => row.SetProperty(p => p.PasswordHash, hash).SetProperty(p => p.SecurityStamp, stamp),
             cancellation);
         db.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow(), PersonId = personId, SubjectId = personId, Action = "person.password-changed" });
+        await news.TellAsync(db, person, AccountChange.Password, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return [];

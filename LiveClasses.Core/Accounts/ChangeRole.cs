@@ -20,7 +20,7 @@ public sealed class ChangeRole(IDbContextFactory<AppDbContext> databases, Access
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // Two admins who demote each other at the same moment: one after the other.
         await db.LockRolesAsync(cancellation);
-        if (!await db.Users.AnyAsync(p => p.Id == personId, cancellation))
+        if (!await db.Users.AnyAsync(p => p.Id == personId && p.ErasedAt == null, cancellation))
             return new PersonNotFound();
         var held = await db.Holders(role).AnyAsync(link => link.UserId == personId, cancellation);
         if (held == holds)

@@ -23,6 +23,17 @@ public sealed class Credentials(IPasswordHasher<Person> hasher, ILookupNormalize
     /// <summary>Takes as long as a real check, so that time does not tell whether there is such an account.</summary>
     public void CheckNobody(string password) => hasher.VerifyHashedPassword(Nobody, nobodysHash.Value, Bounded(password));
 
+    /// <summary>Of a mailed code: as slow as a password's, because a million codes are soon tried.</summary>
+    internal string HashCode(string code) => hasher.HashPassword(Nobody, code);
+
+    /// <param name="hash">Null fits nothing and takes as long.</param>
+    /// <param name="typed">Digits; whatever else people type between them does not count.</param>
+    internal bool CodeFits(string? hash, string? typed)
+    {
+        var digits = new string([.. (typed ?? "").Where(char.IsAsciiDigit).Take(PasswordRule.MaxLength)]);
+        return hasher.VerifyHashedPassword(Nobody, hash ?? nobodysHash.Value, digits) is not PasswordVerificationResult.Failed && hash is not null;
+    }
+
     /// <returns>False when the password is wrong or the account rests.</returns>
     internal async Task<bool> CheckAsync(AppDbContext db, Guid personId, string password, CancellationToken cancellation)
     {

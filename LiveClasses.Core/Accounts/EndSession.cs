@@ -1,6 +1,4 @@
-using System.Globalization;
 using LiveClasses.Core.Persistence;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -15,25 +13,24 @@ public sealed class EndSession(IDbContextFactory<AppDbContext> databases, TimePr
     /// <summary>No cookie lives longer; an end that is older need not be remembered.</summary>
     public static readonly TimeSpan LongestSession = TimeSpan.FromDays(14);
 
-    internal const string Ended = "session-ended";
-
     /// <param name="sessionId">The random id of the sign-in, from its cookie.</param>
     public async Task ExecuteAsync(Guid personId, string sessionId, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var oldest = Stamp(now - LongestSession);
-        await db.UserTokens.Where(t => t.UserId == personId && t.LoginProvider == Ended && string.Compare(t.Value, oldest) < 0).ExecuteDeleteAsync(cancellation);
-        db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = personId, LoginProvider = Ended, Name = sessionId, Value = Stamp(now) });
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            // A sign-in that was never written down is written as ended.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into sign_ins (id, person_id, browser, created_at, last_seen_at, ended_at) values ({sessionId}, {personId}, '', {now}, {now}, {now})
+                on conflict (id) do update set ended_at = coalesce(sign_ins.ended_at, excluded.ended_at) where sign_ins.person_id = excluded.person_id
+                """,
+                cancellation);
         }
-        catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation })
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.ForeignKeyViolation)
         {
-            // Ended twice, or the person is gone: it is over either way.
+            // The person is gone, and with them every sign-in.
         }
     }
-
-    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public sealed class PeopleOnSite(IDbContextFactory<AppDbContext> databases, Acce
         if (!(await access.ForSiteAsync(actorId, cancellation)).IsAdmin)
             return null;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        IQueryable<Person> people = db.Users;
+        var people = db.Users.Where(p => p.ErasedAt == null);
         if (LikePattern.Containing(text) is { } pattern)
             people = people.Where(p => EF.Functions.ILike(p.DisplayName, pattern, LikePattern.Escape) || EF.Functions.ILike(p.Email!, pattern, LikePattern.Escape));
         var total = await people.CountAsync(cancellation);
@@ -29,11 +29,12 @@ public sealed class PeopleOnSite(IDbContextFactory<AppDbContext> databases, Acce
                 p.DisplayName,
                 p.Email,
                 p.CreatedAt,
+                p.AvatarId,
                 Roles = db.UserRoles.Where(link => link.UserId == p.Id).Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name).ToList(),
             })
             .ToListAsync(cancellation);
         return new PeopleOnSitePage(
-            [.. rows.Select(r => new PersonOnSite(r.Id, r.DisplayName, r.Email ?? "", r.CreatedAt, [.. SiteRoles.All.Where(role => r.Roles.Contains(role))]))],
+            [.. rows.Select(r => new PersonOnSite(r.Id, r.DisplayName, r.Email ?? "", r.CreatedAt, [.. SiteRoles.All.Where(role => r.Roles.Contains(role))]) { AvatarId = r.AvatarId })],
             total,
             at);
     }
@@ -45,4 +46,7 @@ public sealed record PeopleOnSitePage(IReadOnlyList<PersonOnSite> People, int To
 }
 
 /// <param name="Roles">Of <see cref="SiteRoles.All"/>, in that order.</param>
-public sealed record PersonOnSite(Guid Id, string Name, string Email, DateTimeOffset JoinedAt, IReadOnlyList<string> Roles);
+public sealed record PersonOnSite(Guid Id, string Name, string Email, DateTimeOffset JoinedAt, IReadOnlyList<string> Roles)
+{
+    public Guid? AvatarId { get; init; }
+}

@@ -7,6 +7,9 @@ public sealed class Person : IdentityUser<Guid>
 {
     public const int MaxNameLength = 80;
 
+    /// <summary>Who wrote what stays when an account was erased (ACC-05).</summary>
+    public const string FormerName = "Former participant";
+
     public Person() => Id = Guid.CreateVersion7();
 
     /// <summary>The name that others see, 1 to 80 characters, always written as text.</summary>
@@ -26,4 +29,10 @@ public sealed class Person : IdentityUser<Guid>
     public string? Mailbox { get; private set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The picture they chose; null shows their initials.</summary>
+    public Guid? AvatarId { get; init; }
+
+    /// <summary>When its owner erased the account. The row stays without a name or an address, because what they said in class stays.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }

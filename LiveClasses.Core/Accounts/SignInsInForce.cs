@@ -17,12 +17,17 @@ public sealed record SignInFacts(string? Stamp, IReadOnlyCollection<string> Role
 /// </summary>
 public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const string Sql = $"""
+    /// <summary>A sign-in is marked as seen at most so often: five thousand people would else be as many writes twice a minute.</summary>
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+
+    private const string SeenSql = "update sign_ins set last_seen_at = $2 where id = any($1)";
+
+    private const string Sql = """
         select p.id, a.session, p.security_stamp,
           array(select r.name from asp_net_user_roles l join asp_net_roles r on r.id = l.role_id where l.user_id = p.id),
-          exists (select from asp_net_user_tokens t where t.user_id = p.id and t.login_provider = '{EndSession.Ended}' and t.name = a.session),
-          p.display_name, p.time_zone, p.locale
+          s.ended_at is not null, p.display_name, p.time_zone, p.locale, s.last_seen_at
         from (select distinct * from unnest($1, $2) as u(person, session)) a join people p on p.id = a.person
+          left join sign_ins s on s.id = a.session and s.person_id = p.id
         """;
 
     private readonly Rounds circuits = new(database, TimeSpan.FromMilliseconds(200), clock);
@@ -86,13 +91,27 @@ public sealed class SignInsInForce(NpgsqlDataSource database, TimeProvider clock
             command.Parameters.Add(new() { Value = asked.ConvertAll(one => one.Session) });
             await using var reader = await command.ExecuteReaderAsync();
             var facts = new Dictionary<(Guid Person, string Session), SignInFacts>();
+            var (unseen, now) = (new List<string>(), clock.GetUtcNow());
             while (await reader.ReadAsync())
             {
                 facts[(reader.GetGuid(0), reader.GetString(1))] = new SignInFacts(
                     reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4), reader.GetString(5), reader.GetString(6), reader.GetString(7));
+                if (!reader.GetBoolean(4) && !reader.IsDBNull(8) && now - reader.GetFieldValue<DateTimeOffset>(8) > SeenEvery)
+                    unseen.Add(reader.GetString(1));
             }
 
+            await reader.CloseAsync();
+            if (unseen.Count > 0)
+                await NoteSeenAsync(unseen, now);
             return facts;
+        }
+
+        private async Task NoteSeenAsync(List<string> signIns, DateTimeOffset now)
+        {
+            await using var command = database.CreateCommand(SeenSql);
+            command.Parameters.Add(new() { Value = signIns });
+            command.Parameters.Add(new() { Value = now });
+            await command.ExecuteNonQueryAsync();
         }
     }
 

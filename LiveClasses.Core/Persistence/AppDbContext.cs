@@ -1,4 +1,8 @@
+using LiveClasses.Core.Access.Tokens;
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Accounts.Codes;
+using LiveClasses.Core.Accounts.SecondFactors;
+using LiveClasses.Core.Accounts.SignIns;
 using LiveClasses.Core.Auditing;
 using LiveClasses.Core.Bans;
 using LiveClasses.Core.Courses;
@@ -25,6 +29,16 @@ namespace LiveClasses.Core.Persistence;
 /// <summary>The database. Table and column names are snake_case so that SQL written by hand reads well.</summary>
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options)
 {
+    public DbSet<MailedCode> MailedCodes => Set<MailedCode>();
+
+    public DbSet<SignIn> SignIns => Set<SignIn>();
+
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
     public DbSet<Course> Courses => Set<Course>();
 
     public DbSet<CourseInstructor> CourseInstructors => Set<CourseInstructor>();

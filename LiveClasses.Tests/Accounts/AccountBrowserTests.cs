@@ -22,7 +22,7 @@ public sealed class AccountBrowserTests : IAsyncLifetime
     {
         await using var context = await NewContextAsync(scheme, width);
         var page = await context.NewPageAsync();
-        foreach (var path in (string[])["/account/register", "/account/sign-in", "/nothing/here", "/error/429", "/error/500"])
+        foreach (var path in (string[])["/account/register", "/account/sign-in", "/account/forgot", "/account/code", "/nothing/here", "/error/429", "/error/500"])
         {
             await page.GotoAsync(path);
             await AssertFineAsync(page);
@@ -30,13 +30,25 @@ public sealed class AccountBrowserTests : IAsyncLifetime
 
         await page.GotoAsync("/account/register");
         await page.Locator("form").EvaluateAsync("form => form.noValidate = true");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make account" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("E-mail")).ToHaveAttributeAsync("aria-invalid", "true");
         await AssertFineAsync(page);
 
-        await SignInAsync(page, Cast.Amara.Email);
-        await page.GotoAsync("/account/profile");
+        await page.GotoAsync("/account/register");
+        await page.GetByLabel("Name").FillAsync("Nora Lind");
+        await page.GetByLabel("E-mail").FillAsync($"nora{width}@new.example");
+        await page.GetByLabel("Password").FillAsync("a kettle on the window sill");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Code")).ToBeVisibleAsync();
         await AssertFineAsync(page);
+
+        await SignInAsync(page, Cast.Amara.Email);
+        foreach (var path in (string[])["/security", "/security/app", "/security/passkey", "/tokens", "/tokens/new", "/privacy", "/privacy/erase", "/prove", "/profile"])
+        {
+            await page.GotoAsync("/account" + path);
+            await AssertFineAsync(page);
+        }
+
         await page.Locator(".account-button").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
         await AssertFineAsync(page);
@@ -88,7 +100,7 @@ public sealed class AccountBrowserTests : IAsyncLifetime
         await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount%2Fprofile");
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(AppFixture.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/account/profile");
     }
 

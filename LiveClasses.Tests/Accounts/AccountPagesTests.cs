@@ -13,32 +13,77 @@ public sealed class AccountPagesTests(AppFixture app) : IClassFixture<AppFixture
     private const string NewPassword = "a kettle on the window sill";
 
     [Fact]
-    public async Task Somebody_new_registers_signs_in_and_signs_out()
+    public async Task Somebody_new_registers_by_a_mailed_code_and_signs_out_and_in()
     {
         using var client = app.Client();
-        var registered = await RegisterAsync(client, "Tamar Levi", "tamar@new.example");
-        var page = await registered.DocumentAsync();
-        Assert.Equal("tamar@new.example", page.QuerySelector("[name='Input.Email']")!.GetAttribute("value"));
+        var asked = await AskAsync(client, "Tamar Levi", "tamar@new.example");
+        var form = (await asked.DocumentAsync()).Form("code");
+        Assert.Equal("one-time-code", form.QuerySelector("[name='Input.Code']")!.GetAttribute("autocomplete"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.SignInAsync("tamar@new.example", NewPassword)).StatusCode);
 
-        var signedIn = await client.SendFormAsync("/account/register", page.Form("sign-in"), ("Input.Password", NewPassword));
-        Assert.Equal("/", signedIn.Headers.Location?.ToString().Replace(app.Address.ToString(), "/", StringComparison.Ordinal));
+        var made = await client.SendFormAsync("/account/register", form, ("Input.Code", await app.CodeForAsync("tamar@new.example")));
+        Assert.Equal("/", made.Headers.Location!.PathAndQuery());
 
         var profile = await client.PageAsync("/account/profile");
         Assert.Contains("Tamar Levi", profile.Body!.TextContent, StringComparison.Ordinal);
         var signedOut = await client.SendFormAsync("/account/profile", profile.Form("sign-out"));
         Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await client.GetPageAsync("/account/profile")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync("tamar@new.example", NewPassword)).StatusCode);
     }
 
     [Fact]
-    public async Task The_answer_to_a_taken_address_is_the_answer_to_a_new_one()
+    public async Task A_wrong_code_is_told_beside_its_field_and_a_new_one_is_sent_without_typing_all_again()
     {
         using var client = app.Client();
-        var fresh = await RegisterAsync(client, "Nora", "nora@new.example");
-        var taken = await RegisterAsync(client, "Nora", Cast.Yuki.Email);
+        var form = (await (await AskAsync(client, "Odile", "odile@new.example")).DocumentAsync()).Form("code");
+        var wrong = await client.SendFormAsync("/account/register", form, ("Input.Code", "12"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        var page = await wrong.DocumentAsync();
+        Assert.Contains("4 tries are left", page.ErrorOf("Input.Code"), StringComparison.Ordinal);
+        Assert.Equal("12", page.QuerySelector("[name='Input.Code']")!.GetAttribute("value"));
 
-        Assert.Equal(fresh.StatusCode, taken.StatusCode);
-        Assert.Equal(Words(await fresh.DocumentAsync()), Words(await taken.DocumentAsync()));
+        var again = await (await client.SendFormAsync("/account/code", page.Form("code-again"))).DocumentAsync();
+        Assert.Contains("A new code is on its way", again.Body!.TextContent, StringComparison.Ordinal);
+        var made = await client.SendFormAsync("/account/code", again.Form("code"), ("Input.Code", await app.CodeForAsync("odile@new.example")));
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_is_set_by_a_mailed_code()
+    {
+        using var client = app.Client();
+        await client.RegisterAsync(app, "Bruno", "bruno@new.example", NewPassword);
+        using var elsewhere = app.Client();
+        var asked = await elsewhere.SubmitAsync("/account/forgot", "forgot", ("Input.Email", "bruno@new.example"));
+        var set = await elsewhere.SendFormAsync("/account/forgot", (await asked.DocumentAsync()).Form("code"),
+            ("Input.Code", await app.CodeForAsync("bruno@new.example")), ("Input.Password", "four more words here"));
+
+        Assert.Equal("/account/sign-in?set=1", set.Headers.Location!.PathAndQuery());
+        Assert.Contains("Your password is set", (await elsewhere.PageAsync("/account/sign-in?set=1")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.SignInAsync("bruno@new.example", "four more words here")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await elsewhere.SignInAsync("bruno@new.example", NewPassword)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/account/register", "register")]
+    [InlineData("/account/forgot", "forgot")]
+    public async Task The_answer_to_a_known_address_is_the_answer_to_an_unknown_one(string path, string handler)
+    {
+        using var client = app.Client();
+        var answers = new List<string>();
+        foreach (var email in (string[])[$"{Guid.NewGuid():n}@new.example", Cast.Yuki.Email])
+        {
+            (string, string?)[] typed = handler is "register" ? [("Input.Name", "Nora"), ("Input.Email", email), ("Input.Password", NewPassword)] : [("Input.Email", email)];
+            var answer = await client.SubmitAsync(path, handler, typed);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var page = await answer.DocumentAsync();
+            (string, string?)[] wrongCode = [("Input.Code", "x"), .. handler is "forgot" ? [("Input.Password", NewPassword)] : Array.Empty<(string, string?)>()];
+            var wrong = await client.SendFormAsync(path, page.Form("code"), wrongCode);
+            answers.Add($"{Words(page)} {wrong.StatusCode} {Words(await wrong.DocumentAsync())}".Replace(email, "@", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(answers[0], answers[1]);
     }
 
     [Fact]
@@ -59,7 +104,7 @@ public sealed class AccountPagesTests(AppFixture app) : IClassFixture<AppFixture
     public async Task A25_the_right_password_is_refused_while_the_account_rests()
     {
         using var client = app.Client();
-        await RegisterAsync(client, "Omar", "omar@new.example");
+        await client.RegisterAsync(app, "Omar", "omar@new.example", NewPassword);
         var page = (await client.PageAsync("/account/sign-in")).Form("sign-in");
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(n =>
@@ -158,7 +203,7 @@ public sealed class AccountPagesTests(AppFixture app) : IClassFixture<AppFixture
     public async Task A1_markup_in_a_name_is_shown_as_text()
     {
         using var client = app.Client();
-        await RegisterAsync(client, "<img src=x onerror=alert(1)>", "markup@new.example");
+        await client.RegisterAsync(app, "<img src=x onerror=alert(1)>", "markup@new.example", NewPassword);
         await client.SignInAsync("markup@new.example", NewPassword);
 
         var page = await client.PageAsync("/account/profile");
@@ -170,7 +215,7 @@ public sealed class AccountPagesTests(AppFixture app) : IClassFixture<AppFixture
     public async Task A_profile_is_saved_and_shown_with_the_next_page()
     {
         using var client = app.Client();
-        await RegisterAsync(client, "Old Name", "profile@new.example");
+        await client.RegisterAsync(app, "Old Name", "profile@new.example", NewPassword);
         await client.SignInAsync("profile@new.example", NewPassword);
 
         var saved = await client.SubmitAsync("/account/profile", "profile", ("Profile.Name", "New Name"), ("Profile.TimeZone", "Asia/Kolkata"), ("Profile.Locale", "de"));
@@ -200,14 +245,14 @@ public sealed class AccountPagesTests(AppFixture app) : IClassFixture<AppFixture
     public async Task A_new_password_counts_and_the_old_one_does_not()
     {
         using var client = app.Client();
-        await RegisterAsync(client, "Petra", "petra@new.example");
+        await client.RegisterAsync(app, "Petra", "petra@new.example", NewPassword);
         await client.SignInAsync("petra@new.example", NewPassword);
 
-        var wrong = await client.SubmitAsync("/account/profile", "password", ("Password.Current", "not it at all"), ("Password.New", "four more words here"));
+        var wrong = await client.SubmitAsync("/account/security", "password", ("Password.Current", "not it at all"), ("Password.New", "four more words here"));
         Assert.NotNull((await wrong.DocumentAsync()).ErrorOf("Password.Current"));
-        var weak = await client.SubmitAsync("/account/profile", "password", ("Password.Current", NewPassword), ("Password.New", "password123"));
+        var weak = await client.SubmitAsync("/account/security", "password", ("Password.Current", NewPassword), ("Password.New", "password123"));
         Assert.NotNull((await weak.DocumentAsync()).ErrorOf("Password.New"));
-        var changed = await client.SubmitAsync("/account/profile", "password", ("Password.Current", NewPassword), ("Password.New", "four more words here"));
+        var changed = await client.SubmitAsync("/account/security", "password", ("Password.Current", NewPassword), ("Password.New", "four more words here"));
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetPageAsync("/account/profile")).StatusCode);
@@ -239,7 +284,7 @@ public sealed class AccountPagesTests(AppFixture app) : IClassFixture<AppFixture
         Assert.Equal("", await (await client.GetAsync("/no/such/page")).Content.ReadAsStringAsync());
     }
 
-    private static Task<HttpResponseMessage> RegisterAsync(HttpClient client, string name, string email) =>
+    private static Task<HttpResponseMessage> AskAsync(HttpClient client, string name, string email) =>
         client.SubmitAsync("/account/register", "register", ("Input.Name", name), ("Input.Email", email), ("Input.Password", NewPassword));
 
     private static string Words(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("main")!.TextContent;

@@ -17,6 +17,9 @@ internal static class AccountsSetup
         services.AddHttpContextAccessor();
         services.AddScoped<ReaderZone>();
         services.AddScoped<SessionCookie>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<ProofGate>();
+        services.AddSingleton<PasswordGiven>();
         services.AddSingleton<GuestCookie>();
         services.AddSingleton<GuestAddress>();
         services.AddSingleton<FirstRun>();

@@ -15,6 +15,8 @@ internal sealed class PersonClaimsFactory(UserManager<Person> people, RoleManage
         identity.AddClaim(new Claim(PersonClaims.Name, user.DisplayName));
         identity.AddClaim(new Claim(PersonClaims.Zone, user.TimeZone));
         identity.AddClaim(new Claim(PersonClaims.Locale, user.Locale));
+        if (user.AvatarId is { } avatar)
+            identity.AddClaim(new Claim(PersonClaims.Avatar, avatar.ToString()));
         return identity;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Accounts.SignIns;
 using LiveClasses.Core.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -8,11 +9,15 @@ using Microsoft.AspNetCore.Identity;
 namespace LiveClasses.Web.Accounts;
 
 /// <summary>Writes the sign-in cookie. Only in a request: a circuit cannot set one.</summary>
-public sealed class SessionCookie(SignInManager<Person> signIn, UserManager<Person> people, AppDbContext db, EndSession end, IHttpContextAccessor requests)
+public sealed class SessionCookie(SignInManager<Person> signIn, UserManager<Person> people, AppDbContext db, StartSignIn start, EndSession end, IHttpContextAccessor requests)
 {
     /// <param name="isLasting">Stays when the browser is closed.</param>
-    public async Task StartAsync(Guid personId, bool isLasting) =>
-        await signIn.SignInWithClaimsAsync(await LoadAsync(personId), isLasting, [new Claim(PersonClaims.Session, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))]);
+    public async Task StartAsync(Guid personId, bool isLasting)
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await start.ExecuteAsync(personId, id, BrowserName.Of(requests.HttpContext!.Request.Headers.UserAgent));
+        await signIn.SignInWithClaimsAsync(await LoadAsync(personId), isLasting, [new Claim(PersonClaims.Session, id)]);
+    }
 
     /// <summary>After a change of name, zone or password: this browser goes on with the new facts.</summary>
     public async Task RenewAsync(Guid personId)

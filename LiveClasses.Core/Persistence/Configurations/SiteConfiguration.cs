@@ -18,6 +18,8 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         mail.Property(m => m.UnsubscribeAddress).HasMaxLength(500);
         // The sender asks for what is due.
         mail.HasIndex(m => m.SendAfter).HasFilter("sent_at is null");
+        // "Was this person told already?"
+        mail.HasIndex(m => new { m.To, m.CreatedAt });
     }
 }
 

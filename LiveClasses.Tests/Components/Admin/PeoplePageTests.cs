@@ -106,7 +106,7 @@ public sealed class PeoplePageTests(AppFixture app) : IClassFixture<AppFixture>
     {
         const string Hostile = "\"><img src=x onerror=alert(1)><script>alert(1)</script>";
         using var client = app.Client();
-        await client.SubmitAsync("/account/register", "register", ("Input.Name", Hostile), ("Input.Email", "hostile@new.example"), ("Input.Password", "a kettle on the window sill"));
+        await client.RegisterAsync(app, Hostile, "hostile@new.example", "a kettle on the window sill");
 
         using var ada = await SignedInAsync(Cast.Ada);
         var page = await ada.PageAsync(Page + "?q=hostile%40new");

@@ -46,7 +46,7 @@ public sealed class SeedDemoTests
     {
         await using var database = await PostgresFixture.NewAsync();
         var world = new AccountsWorld(database);
-        await world.Register.ExecuteAsync("Somebody", "somebody@new.example", AccountsWorld.Password, null);
+        await world.RegisterAsync("Somebody", "somebody@new.example");
 
         Assert.False(await world.Seed.ExecuteAsync(AccountsWorld.Password));
 

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Web.Accounts;
@@ -22,6 +23,7 @@ internal static class EmailSetup
         builder.Services.AddSingleton<IUnsubscribeTokens>(services => services.GetRequiredService<UnsubscribeLinks>());
         builder.Services.AddSingleton<LetterPress>();
         builder.Services.AddSingleton<INoticeWords, NoticeLetters>();
+        builder.Services.AddSingleton<IAccountLetters, AccountLetters>();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptionsValidator>();
         if (string.IsNullOrWhiteSpace(builder.Configuration[$"{SmtpOptions.Section}:{nameof(SmtpOptions.Host)}"]))

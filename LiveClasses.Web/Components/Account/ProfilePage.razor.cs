@@ -1,5 +1,4 @@
 using LiveClasses.Core.Accounts;
-using LiveClasses.Core.Shared;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -9,15 +8,11 @@ namespace LiveClasses.Web.Components.Account;
 
 public sealed partial class ProfilePage
 {
-    private readonly FormErrors profileErrors = new();
-    private readonly FormErrors passwordErrors = new();
+    private readonly FormErrors errors = new();
     private Guid id;
 
     [SupplyParameterFromForm(FormName = "profile")]
     private ProfileFields? Profile { get; set; }
-
-    [SupplyParameterFromForm(FormName = "password")]
-    private PasswordFields? Password { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Saved { get; set; }
@@ -29,9 +24,6 @@ public sealed partial class ProfilePage
     private EditProfile Edit { get; set; } = null!;
 
     [Inject]
-    private ChangePassword Change { get; set; } = null!;
-
-    [Inject]
     private SessionCookie Cookie { get; set; } = null!;
 
     [Inject]
@@ -41,7 +33,6 @@ public sealed partial class ProfilePage
     {
         var user = Context.User;
         id = user.PersonId() ?? Guid.Empty;
-        Password ??= new PasswordFields();
         Profile ??= new ProfileFields
         {
             Name = user.DisplayName(),
@@ -50,15 +41,9 @@ public sealed partial class ProfilePage
         };
     }
 
-    private async Task SaveAsync() =>
-        await FinishAsync("profile", profileErrors, await Edit.ExecuteAsync(id, Profile!.Name, Profile.TimeZone, Profile.Locale, Context.RequestAborted));
-
-    private async Task ChangePasswordAsync() =>
-        await FinishAsync("password", passwordErrors, await Change.ExecuteAsync(id, Password!.Current, Password.New, Context.RequestAborted));
-
-    private async Task FinishAsync(string what, FormErrors errors, IReadOnlyList<Refusal> refusals)
+    private async Task SaveAsync()
     {
-        foreach (var refusal in refusals)
+        foreach (var refusal in await Edit.ExecuteAsync(id, Profile!.Name, Profile.TimeZone, Profile.Locale, Context.RequestAborted))
             errors.Add(refusal);
         if (errors.Any)
         {
@@ -68,7 +53,7 @@ public sealed partial class ProfilePage
         }
 
         await Cookie.RenewAsync(id);
-        Navigation.NavigateTo("/account/profile?saved=" + what);
+        Navigation.NavigateTo(AccountAddresses.ProfilePage + "?saved=profile");
     }
 
     public sealed class ProfileFields
@@ -78,12 +63,5 @@ public sealed partial class ProfilePage
         public string? TimeZone { get; set; }
 
         public string? Locale { get; set; }
-    }
-
-    public sealed class PasswordFields
-    {
-        public string? Current { get; set; }
-
-        public string? New { get; set; }
     }
 }

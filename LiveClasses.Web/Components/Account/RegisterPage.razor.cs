@@ -1,4 +1,5 @@
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Accounts.Codes;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ namespace LiveClasses.Web.Components.Account;
 public sealed partial class RegisterPage
 {
     private readonly FormErrors errors = new();
-    private bool isTaken;
+    private CodeAsked? asked;
 
     [SupplyParameterFromForm(FormName = "register")]
     private Fields? Input { get; set; }
@@ -39,11 +40,16 @@ public sealed partial class RegisterPage
             return;
         }
 
-        foreach (var refusal in await Register.ExecuteAsync(Input.Name, Input.Email, Input.Password, Reader.Id, Context.RequestAborted))
+        var answer = await Register.ExecuteAsync(Input.Name, Input.Email, Input.Password, Reader.Id, Context.RequestAborted);
+        if (answer.IsDone)
+        {
+            (asked, Input.Email) = (answer, EmailAddress.Clean(Input.Email));
+            return;
+        }
+
+        foreach (var refusal in answer.Wrong)
             errors.Add(refusal);
-        isTaken = !errors.Any;
-        if (errors.Any)
-            Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 
     public sealed class Fields

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Accounts.SecondFactors;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -12,14 +13,30 @@ public sealed partial class SignInPage
     [SupplyParameterFromForm(FormName = "sign-in")]
     private Fields? Input { get; set; }
 
+    [SupplyParameterFromForm(FormName = "passkey")]
+    private PasskeyFields? Passkey { get; set; }
+
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
+
+    /// <summary>A new password was set a moment ago.</summary>
+    [SupplyParameterFromQuery]
+    private string? Set { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
     [Inject]
     private CheckPassword Check { get; set; } = null!;
+
+    [Inject]
+    private CheckSecondFactor SecondFactor { get; set; } = null!;
+
+    [Inject]
+    private Passkeys Passkeys { get; set; } = null!;
+
+    [Inject]
+    private PasswordGiven Given { get; set; } = null!;
 
     [Inject]
     private AccountThrottle Throttle { get; set; } = null!;
@@ -33,6 +50,8 @@ public sealed partial class SignInPage
     private string? SignedInAs => Context.User.PersonId() is null ? null : Context.User.DisplayName();
 
     private string RegisterHref => AccountAddresses.Register(ReturnUrl);
+
+    private string ForgotHref => AccountAddresses.With(AccountAddresses.ForgotPage, ReturnUrl);
 
     protected override void OnInitialized() => Input ??= new Fields();
 
@@ -64,7 +83,29 @@ public sealed partial class SignInPage
             return;
         }
 
+        if (await SecondFactor.IsAskedAsync(found.Value, Context.RequestAborted))
+        {
+            Given.Write(Context, found.Value, Input!.Stay);
+            Navigation.NavigateTo(AccountAddresses.With(AccountAddresses.SecondStepPage, ReturnUrl));
+            return;
+        }
+
         await Cookie.StartAsync(found.Value, Input!.Stay);
+        Navigation.NavigateTo(AccountAddresses.Local(ReturnUrl));
+    }
+
+    /// <summary>A passkey is both steps in one: something that they have, unlocked by what they know or are.</summary>
+    private async Task SubmitPasskeyAsync()
+    {
+        var found = await Passkeys.RecogniseAsync(Passkey?.Credential);
+        if (!found.IsDone)
+        {
+            errors.Add(found.Refusal);
+            Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return;
+        }
+
+        await Cookie.StartAsync(found.Value, isLasting: false);
         Navigation.NavigateTo(AccountAddresses.Local(ReturnUrl));
     }
 

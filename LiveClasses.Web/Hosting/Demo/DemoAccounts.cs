@@ -11,7 +11,8 @@ internal sealed class DemoAccounts(SeedDemo seed, IOptions<DemoOptions> options,
     // No letters that are read as another one.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    private bool isThere;
+    /// <summary>The demo's people can sign in here.</summary>
+    public bool IsThere { get; private set; }
 
     private bool IsAsked => options.Value.Enabled ?? environment.IsDevelopment();
 
@@ -22,12 +23,12 @@ internal sealed class DemoAccounts(SeedDemo seed, IOptions<DemoOptions> options,
     public async Task SeedAsync(CancellationToken cancel)
     {
         if (IsAsked)
-            isThere = await seed.ExecuteAsync(Password, cancel);
+            IsThere = await seed.ExecuteAsync(Password, cancel);
     }
 
     public Task<IReadOnlyList<string>> LinesAsync(string address, CancellationToken cancel)
     {
-        IReadOnlyList<string> lines = !isThere ? [] :
+        IReadOnlyList<string> lines = !IsThere ? [] :
         [
             $"Sign in as {DemoCast.Amara.Email} (instructor), {DemoCast.Yuki.Email} (student) or {DemoCast.Ada.Email} (admin)",
             IsPasswordGiven ? "with the password of Demo__Password." : $"with the password {Password}",

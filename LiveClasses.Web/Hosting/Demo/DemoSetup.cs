@@ -8,6 +8,8 @@ internal static class DemoSetup
     {
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddSingleton<DemoAccounts>();
+        builder.Services.AddSingleton<DemoMailbox>();
+        builder.Services.AddSingleton<IReadyNote>(services => services.GetRequiredService<DemoMailbox>());
         builder.Services.AddSingleton<IDatabaseSeed>(services => services.GetRequiredService<DemoAccounts>());
         builder.Services.AddSingleton<IReadyNote>(services => services.GetRequiredService<DemoAccounts>());
         return builder;

@@ -7,6 +7,7 @@ import { watchClocks } from "./countdown";
 import { watchDrafts } from "./drafts";
 import { showLocalTimes, watchLocalTimes } from "./local-time";
 import { watchMenus } from "./menu";
+import { showPasskeys, watchPasskeys } from "./passkeys";
 import { startBlazor } from "./reconnect";
 import { watchTabLists } from "./tabs";
 import { chooseThemeByName, showTheme, toggleTheme } from "./theme-choice";
@@ -33,9 +34,11 @@ watchRoomKeys();
 keepFocusInRoom();
 watchRoomPlace();
 watchDrafts();
+watchPasskeys();
 startBlazor();
 
 window.Blazor?.addEventListener?.("enhancedload", () => {
   showTheme();
   showLocalTimes();
+  showPasskeys();
 });

@@ -1,0 +1,55 @@
+using LiveClasses.Core.Accounts.Codes;
+using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace LiveClasses.Web.Components.Account;
+
+public sealed partial class ForgotPage
+{
+    private readonly FormErrors errors = new();
+    private CodeAsked? asked;
+
+    [SupplyParameterFromForm(FormName = "forgot")]
+    private Fields? Input { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Inject]
+    private AskForNewPassword Ask { get; set; } = null!;
+
+    [Inject]
+    private AccountThrottle Throttle { get; set; } = null!;
+
+    protected override void OnInitialized() => Input ??= new Fields();
+
+    private async Task SubmitAsync()
+    {
+        if (!Throttle.TryTake(Input!.Email))
+        {
+            errors.Add(new TooManyTries());
+            Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        var answer = await Ask.ExecuteAsync(Input.Email, Context.RequestAborted);
+        if (answer.IsDone)
+        {
+            asked = answer;
+            return;
+        }
+
+        foreach (var refusal in answer.Wrong)
+            errors.Add(refusal);
+        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    public sealed class Fields
+    {
+        public string? Email { get; set; }
+    }
+}
