@@ -17,12 +17,14 @@ using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Rooms.Taps;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
+using LiveClasses.Core.Timetable;
 using LiveClasses.Core.WordLists;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using Npgsql;
 
 namespace LiveClasses.Core;
@@ -42,6 +44,8 @@ public static class CoreServices
         services.AddSingleton<AccessPolicy>();
         services.AddSingleton<SessionAftermath>();
         services.AddSingleton<SessionLife>();
+        services.AddSingleton<SeriesSteps>();
+        services.TryAddSingleton<IDateTimeZoneProvider>(DateTimeZoneProviders.Tzdb);
         services.AddCredentials();
         services.AddRooms();
         services.AddSingleton<ISessionMoves, NoticesOfMoves>();

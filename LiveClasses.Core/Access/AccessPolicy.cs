@@ -76,7 +76,9 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases, Npgs
                 _ when found.WasPutOutOfCourse => new RemovedFromCourse(),
                 SessionAccess.Public => null,
                 _ when site.PersonId is null => new SignInNeeded(),
+                _ when found.IsInvited => null,
                 SessionAccess.SignedIn => null,
+                SessionAccess.Invited => new InvitationNeeded(),
                 _ => found.IsEnrolled ? null : new EnrolmentNeeded(),
             };
         }

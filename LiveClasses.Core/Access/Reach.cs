@@ -18,13 +18,14 @@ public static class Reach
         var id = who.PersonId;
         var bans = db.BansOf(id);
         return db.Sessions.Where(s =>
-            (who.CanTeach && (s.HostId == id || s.Course!.Instructors.Any(i => i.PersonId == id)))
+            (who.CanTeach && (s.HostId == id || s.Course!.Instructors.Any(i => i.PersonId == id) || s.CoHosts.Any(h => h.PersonId == id)))
             || (s.State != SessionState.Draft && s.Course!.PublishedAt != null
                 && (who.CanModerate
                     || (!bans.Any(b => b.CourseId == null || b.CourseId == s.CourseId) && !db.Enrollments.Any(e => e.CourseId == s.CourseId && e.PersonId == id && e.BannedAt != null)
                         && (s.Access == SessionAccess.Public
                             || (id != null && s.Access == SessionAccess.SignedIn)
-                            || db.Enrollments.Any(e => e.CourseId == s.CourseId && e.PersonId == id && e.LeftAt == null && e.BannedAt == null))))));
+                            || s.Invitations.Any(i => i.PersonId == id && i.WithdrawnAt == null)
+                            || (s.Access != SessionAccess.Invited && db.Enrollments.Any(e => e.CourseId == s.CourseId && e.PersonId == id && e.LeftAt == null && e.BannedAt == null)))))));
     }
 
     /// <summary>The sessions that this person runs: may edit, start, end and see attendance of.</summary>
@@ -34,7 +35,7 @@ public static class Reach
             return db.Sessions;
         var id = who.PersonId;
         return who.CanTeach && id is not null
-            ? db.Sessions.Where(s => s.HostId == id || s.Course!.Instructors.Any(i => i.PersonId == id))
+            ? db.Sessions.Where(s => s.HostId == id || s.Course!.Instructors.Any(i => i.PersonId == id) || s.CoHosts.Any(h => h.PersonId == id))
             : db.Sessions.Where(s => false);
     }
 }

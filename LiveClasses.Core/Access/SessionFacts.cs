@@ -23,9 +23,11 @@ internal sealed record SessionFacts
 
     private const string OfPerson = $"""
         select {Columns},
-          exists (select from course_instructors i where i.course_id = s.course_id and i.person_id = p.id),
+          exists (select from course_instructors i where i.course_id = s.course_id and i.person_id = p.id)
+            or exists (select from session_co_hosts h where h.session_id = s.id and h.person_id = p.id),
           e.person_id is not null and e.left_at is null and e.banned_at is null, e.banned_at is not null, p.display_name,
-          array(select r.name from asp_net_user_roles l join asp_net_roles r on r.id = l.role_id where l.user_id = p.id)
+          array(select r.name from asp_net_user_roles l join asp_net_roles r on r.id = l.role_id where l.user_id = p.id),
+          exists (select from invitations v where v.session_id = s.id and v.person_id = p.id and v.withdrawn_at is null)
         from sessions s
         join courses c on c.id = s.course_id
         join people p on p.id = $2
@@ -63,7 +65,10 @@ internal sealed record SessionFacts
 
     public IReadOnlyCollection<string> Roles { get; init; } = [];
 
+    /// <summary>Is named as an instructor of the course or a co-host of the session.</summary>
     public bool Teaches { get; init; }
+
+    public bool IsInvited { get; init; }
 
     public bool IsEnrolled { get; init; }
 
@@ -106,5 +111,6 @@ internal sealed record SessionFacts
         WasPutOutOfCourse = reader.GetBoolean(9),
         Name = reader.GetString(10),
         Roles = reader.GetFieldValue<string[]>(11),
+        IsInvited = reader.GetBoolean(12),
     };
 }

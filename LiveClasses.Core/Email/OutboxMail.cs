@@ -24,6 +24,12 @@ public sealed class OutboxMail
     /// <summary>Switches mails like this one off; null for mails that nobody can be spared, such as a code.</summary>
     public string? UnsubscribeAddress { get; set; }
 
+    /// <summary>A calendar file that goes with it (RFC 6047); null for most.</summary>
+    public string? Calendar { get; set; }
+
+    /// <summary>Its method, such as <c>REQUEST</c>.</summary>
+    public string? CalendarMethod { get; set; }
+
     public DateTimeOffset? SentAt { get; set; }
 
     public int Tries { get; set; }

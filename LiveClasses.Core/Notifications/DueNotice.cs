@@ -27,9 +27,15 @@ public sealed record DueNotice(NoticeKind Kind, long Occasion, DateTimeOffset? E
     /// From the state of the session alone, so that it does not matter which node asks, how often, or after what outage. Of the reminders only the closest to the start
     /// is due: whoever missed the earlier ones does not get three mails at once. Nothing about the start is due once it has come.
     /// </summary>
+    /// <param name="session">What it is about.</param>
     /// <param name="recordedAt">When the recording was finished; null while there is none.</param>
-    public static IEnumerable<DueNotice> Of(LiveSession session, DateTimeOffset? recordedAt, DateTimeOffset now)
+    /// <param name="hasInvitations">Somebody was invited, or is no more, and has not been told.</param>
+    /// <param name="now">The moment.</param>
+    public static IEnumerable<DueNotice> Of(LiveSession session, DateTimeOffset? recordedAt, bool hasInvitations, DateTimeOffset now)
     {
+        // The occasion is each person's own: when they were invited.
+        if (hasInvitations && session.State is SessionState.Scheduled or SessionState.Live && session.EndsAt > now)
+            yield return new(NoticeKind.Invited, Occasion: 0, session.EndsAt);
         if (session.State is SessionState.Scheduled && session.StartsAt > now)
         {
             if (session.IsMoveUntold)

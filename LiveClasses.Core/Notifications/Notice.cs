@@ -7,7 +7,17 @@ namespace LiveClasses.Core.Notifications;
 /// <summary>One notice to one person, with everything that its words need.</summary>
 /// <param name="Session">With its course and host.</param>
 /// <param name="ToldStartsAt">For a class that was moved: when people thought it would start.</param>
-public sealed record Notice(NoticeKind Kind, Person To, LiveSession Session, DateTimeOffset? ToldStartsAt);
+public sealed record Notice(NoticeKind Kind, Person To, LiveSession Session, DateTimeOffset? ToldStartsAt)
+{
+    /// <summary>Others of its series to which the same happened with it: one mail for all of them.</summary>
+    public IReadOnlyList<LiveSession> Also { get; init; } = [];
+
+    /// <summary>They were invited by name: their calendar has the class from a mail of ours, and only a mail changes it there.</summary>
+    public bool IsInvited { get; init; }
+
+    /// <summary>Of an invitation: it was taken back.</summary>
+    public bool IsWithdrawn { get; init; }
+}
 
 /// <summary>Finds the words of a notice: in the reader's language and zone, as text and HTML.</summary>
 public interface INoticeWords
@@ -16,4 +26,11 @@ public interface INoticeWords
 }
 
 /// <param name="UnsubscribeAddress">Switches notices of this kind off for whoever got it, without signing in.</param>
-public sealed record NoticeMail(Mail Mail, string UnsubscribeAddress);
+public sealed record NoticeMail(Mail Mail, string UnsubscribeAddress)
+{
+    /// <summary>A calendar file that goes with it; null for most.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Its method, such as <c>REQUEST</c>.</summary>
+    public string? CalendarMethod { get; init; }
+}

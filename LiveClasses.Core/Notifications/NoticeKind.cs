@@ -23,5 +23,8 @@ public enum NoticeKind
 
     RecordingReady = 64,
 
-    All = DayBefore | HourBefore | TenMinutesBefore | Moved | Cancelled | Live | RecordingReady,
+    /// <summary>They were invited to a class, or are no more.</summary>
+    Invited = 128,
+
+    All = DayBefore | HourBefore | TenMinutesBefore | Moved | Cancelled | Live | RecordingReady | Invited,
 }

@@ -8,6 +8,7 @@ using LiveClasses.Core.Bans;
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.Invitations;
 using LiveClasses.Core.ModeratorNotes;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Presence;
@@ -19,6 +20,7 @@ using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.RunSheets;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
+using LiveClasses.Core.Timetable;
 using LiveClasses.Core.WordLists;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -46,6 +48,14 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
 
     public DbSet<LiveSession> Sessions => Set<LiveSession>();
+
+    public DbSet<SessionSeries> SessionSeries => Set<SessionSeries>();
+
+    public DbSet<SessionCoHost> SessionCoHosts => Set<SessionCoHost>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     public DbSet<RoomLogEntry> RoomLog => Set<RoomLogEntry>();
 

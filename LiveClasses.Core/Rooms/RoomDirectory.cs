@@ -216,7 +216,7 @@ public sealed class RoomDirectory(
     private static async Task<IReadOnlyList<RoomHost>> HostsAsync(AppDbContext db, LiveSession session)
     {
         var hosts = await db.Users
-            .Where(p => p.Id == session.HostId || db.CourseInstructors.Any(i => i.CourseId == session.CourseId && i.PersonId == p.Id))
+            .Where(p => p.Id == session.HostId || db.CourseInstructors.Any(i => i.CourseId == session.CourseId && i.PersonId == p.Id) || db.SessionCoHosts.Any(h => h.SessionId == session.Id && h.PersonId == p.Id))
             .OrderBy(p => p.Id != session.HostId).ThenBy(p => p.DisplayName).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.DisplayName }).ToListAsync();
         return hosts.ConvertAll(host => new RoomHost(host.Id, host.DisplayName, host.Id == session.HostId));

@@ -13,7 +13,7 @@ public sealed class CancelSession(SessionLife life)
         return await life.StepAsync(sessionId, personId, SessionMove.Cancelled, (_, session, now) => Task.FromResult(FaultOf(words) ?? session.Cancel(words, now)), cancellation);
     }
 
-    private static SessionInvalid? FaultOf(string words) => words.Length switch
+    internal static SessionInvalid? FaultOf(string words) => words.Length switch
     {
         0 => new SessionInvalid("Reason", "Say in a few words why: the people who planned to come will read it."),
         > MaxReasonLength => new SessionInvalid("Reason", $"The reason is too long: at most {MaxReasonLength} characters."),

@@ -21,8 +21,9 @@ public sealed class EditSession(SessionLife life)
                 return session.Schedule();
             if ((plan.Faults().FirstOrDefault() ?? plan.FaultOn(session)) is { } fault)
                 return fault;
-            var host = session.HostId;
+            var (host, start) = (session.HostId, session.StartsAt);
             plan.WriteTo(session);
+            session.IsMovedAlone |= session.SeriesId is not null && session.StartsAt != start;
             if (session.HostId != host && await ScheduleSession.HostFaultAsync(db, session, personId, cancellation) is { } notAHost)
                 return notAHost;
             if (session.State is SessionState.Live)

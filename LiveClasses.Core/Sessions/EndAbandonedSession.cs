@@ -13,7 +13,8 @@ public sealed class EndAbandonedSession(SessionLife life)
             var lost = now - PresenceBook.Lost;
             var isAnybodyHere = await db.PresenceSpans.AnyAsync(
                 p => p.SessionId == session.Id && p.LeftAt == null && p.SeenAt > lost
-                    && (p.PersonId == session.HostId || db.CourseInstructors.Any(i => i.CourseId == session.CourseId && i.PersonId == p.PersonId)),
+                    && (p.PersonId == session.HostId || db.CourseInstructors.Any(i => i.CourseId == session.CourseId && i.PersonId == p.PersonId)
+                        || db.SessionCoHosts.Any(h => h.SessionId == session.Id && h.PersonId == p.PersonId)),
                 cancellation);
             return isAnybodyHere ? new HostIsHere() : session.End(now);
         }, cancellation);

@@ -15,7 +15,7 @@ internal static class HostCalendar
     public static async Task<Refusal?> ClashAsync(AppDbContext db, LiveSession session, CancellationToken cancellation)
     {
         var title = await db.Sessions
-            .Where(s => s.HostId == session.HostId && s.Id != session.Id)
+            .Where(s => (s.HostId == session.HostId || s.CoHosts.Any(h => h.PersonId == session.HostId)) && s.Id != session.Id)
             .Where(s => s.State == SessionState.Scheduled || s.State == SessionState.Live)
             .Where(s => s.StartsAt < session.EndsAt && s.EndsAt > session.StartsAt)
             .OrderBy(s => s.StartsAt).Select(s => s.Title)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace LiveClasses.Core.Sessions;
 
 /// <summary>Looks after the hosts of this site's classes every few seconds; a database that is away costs a warning and a later look (F3).</summary>
-public sealed partial class HostWatch(WatchHosts watch, RemindHosts remind, IOptions<RoomOptions> options, TimeProvider clock, ILogger<HostWatch> logger) : BackgroundService
+public sealed partial class HostWatch(WatchHosts watch, RemindHosts remind, EndMeetings endMeetings, IOptions<RoomOptions> options, TimeProvider clock, ILogger<HostWatch> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,6 +29,7 @@ public sealed partial class HostWatch(WatchHosts watch, RemindHosts remind, IOpt
         {
             await watch.ExecuteAsync(stopping);
             await remind.ExecuteAsync(stopping);
+            await endMeetings.ExecuteAsync(stopping);
         }
         catch (Exception fault) when (Outage.IsBehind(fault))
         {

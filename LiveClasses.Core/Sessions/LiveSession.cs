@@ -1,7 +1,10 @@
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.Invitations;
 using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Timetable;
+using NodaTime;
 
 namespace LiveClasses.Core.Sessions;
 
@@ -15,6 +18,8 @@ public sealed class LiveSession
     public const int MaxLateEntryMinutes = 240;
     public const int MaxHostAwayMinutes = 60;
     public const int DefaultHostAwayMinutes = 5;
+
+    private const string LocalProvider = "local";
 
     /// <summary>How long before its time a class may go live.</summary>
     public static readonly TimeSpan EarliestStart = TimeSpan.FromHours(1);
@@ -46,10 +51,43 @@ public sealed class LiveSession
     /// <summary>IANA zone in which it was planned.</summary>
     public string TimeZone { get; set; } = "Etc/UTC";
 
+    /// <summary>
+    /// The planned start on the clocks of <see cref="TimeZone"/>: what people were promised. When the rules of the zone change, this stays and <see cref="StartsAt"/>
+    /// follows (F12). Null where nobody promised one: then the moment counts.
+    /// </summary>
+    public LocalDateTime? StartsLocal { get; private set; }
+
+    /// <summary>The planned end on the same clocks.</summary>
+    public LocalDateTime? EndsLocal { get; private set; }
+
+    /// <summary>Those it was planned with; null for a class by itself.</summary>
+    public Guid? SeriesId { get; init; }
+
+    /// <summary>Its date by the rule of the series, wherever it was moved since.</summary>
+    public LocalDate? SeriesDate { get; init; }
+
+    /// <summary>It was given another time than its series, and keeps it when the series moves.</summary>
+    public bool IsMovedAlone { get; set; }
+
     /// <summary>How many may be in the room at once, the host not counted.</summary>
     public int Capacity { get; set; } = 500;
 
     public SessionAccess Access { get; set; } = SessionAccess.Enrolled;
+
+    /// <summary>Where it is held when that is elsewhere (SES-10); null when it is held here. Seen by those who may join, shortly before the start.</summary>
+    public Meeting? Meeting => MeetingAddress is { } address ? new Meeting(address, MeetingNumber ?? "", MeetingPassword ?? "") : null;
+
+    /// <summary>See <see cref="Meeting"/>.</summary>
+    public string? MeetingAddress { get; private set; }
+
+    /// <summary>See <see cref="Meeting"/>.</summary>
+    public string? MeetingNumber { get; private set; }
+
+    /// <summary>See <see cref="Meeting"/>.</summary>
+    public string? MeetingPassword { get; private set; }
+
+    /// <summary>BCP 47 tag of the language that is spoken; null where nobody said.</summary>
+    public string? Language { get; set; }
 
     public SessionState State { get; private set; } = SessionState.Draft;
 
@@ -105,7 +143,7 @@ public sealed class LiveSession
     public VideoQuality Quality { get; set; } = VideoQuality.Medium;
 
     /// <summary>Key of the streaming provider, fixed at scheduling, so that yesterday's sessions survive a change of default.</summary>
-    public string StreamProvider { get; set; } = "local";
+    public string StreamProvider { get; set; } = LocalProvider;
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -129,6 +167,10 @@ public sealed class LiveSession
 
     public Person? Host { get; init; }
 
+    public ICollection<SessionCoHost> CoHosts { get; } = [];
+
+    public ICollection<Invitation> Invitations { get; } = [];
+
     /// <summary>Why it can no longer be changed; null while it can.</summary>
     public Refusal? EditRefusal => State switch
     {
@@ -137,9 +179,28 @@ public sealed class LiveSession
         _ => null,
     };
 
+    /// <summary>Unknown zones, of a system that had more of them, are read as UTC.</summary>
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc;
+
+    /// <summary>Start and end on the clocks of its zone.</summary>
+    public (LocalDateTime Start, LocalDateTime End) Wall => (StartsLocal ?? Zone.Clock(StartsAt), EndsLocal ?? Zone.Clock(EndsAt));
+
+    /// <summary>Null: it is held here. What is live stays where it is.</summary>
+    internal void HoldElsewhere(Meeting? meeting)
+    {
+        var (isElsewhere, shallBe) = (Meeting is not null, meeting is not null);
+        if (State is SessionState.Live && isElsewhere != shallBe)
+            return;
+        if (isElsewhere != shallBe)
+            StreamProvider = shallBe ? Sessions.Meeting.ProviderKey : LocalProvider;
+        (MeetingAddress, MeetingNumber, MeetingPassword) = (meeting?.Address, meeting?.Number, meeting?.Password);
+    }
+
     /// <summary>Null takes the password away.</summary>
     public void SetRoomPassword(RoomPassword? password) =>
         (RoomPasswordHash, RoomPasswordStamp) = (password?.Hash(), password is null ? null : Guid.NewGuid());
+
+    internal void TakeRoomPasswordOf(LiveSession other) => (RoomPasswordHash, RoomPasswordStamp) = (other.RoomPasswordHash, other.RoomPasswordStamp);
 
     public Refusal? Schedule()
     {
@@ -150,14 +211,30 @@ public sealed class LiveSession
     }
 
     /// <summary>Another time. Of a class that people know of it is a change they must hear of.</summary>
-    internal void Reschedule(DateTimeOffset startsAt, DateTimeOffset endsAt)
+    /// <param name="startsAt">The moment.</param>
+    /// <param name="endsAt">The moment.</param>
+    /// <param name="startsLocal">As it was promised by the clock; null when it was not.</param>
+    /// <param name="endsLocal">As it was promised by the clock; null when it was not.</param>
+    internal void Reschedule(DateTimeOffset startsAt, DateTimeOffset endsAt, LocalDateTime? startsLocal = null, LocalDateTime? endsLocal = null)
     {
         if (State is not SessionState.Draft && (startsAt, endsAt) != (StartsAt, EndsAt))
             Revision++;
         // Another time is another appointment: its host may be reminded anew.
         if (startsAt != StartsAt)
             HostReminders = 0;
-        (StartsAt, EndsAt) = (startsAt, endsAt);
+        (StartsAt, EndsAt, StartsLocal, EndsLocal) = (startsAt, endsAt, startsLocal, endsLocal);
+    }
+
+    /// <summary>The moments that its wall times mean by these rules. False when they are the same as before.</summary>
+    internal bool FollowClock(IDateTimeZoneProvider zones)
+    {
+        if (StartsLocal is not { } start || EndsLocal is not { } end || zones.GetZoneOrNull(TimeZone) is not { } zone)
+            return false;
+        var (startsAt, endsAt) = (zone.At(start), zone.At(end));
+        if ((startsAt, endsAt) == (StartsAt, EndsAt) || endsAt <= startsAt)
+            return false;
+        Reschedule(startsAt, endsAt, start, end);
+        return true;
     }
 
     /// <summary>Draft or Scheduled to Live; at most <see cref="EarliestStart"/> before its time.</summary>
@@ -179,7 +256,7 @@ public sealed class LiveSession
             return new SessionInvalid(nameof(EndsAt), $"A class can be extended to at most {FurthestEnd.TotalHours:0} hours from now.");
         if (until < EndsAt || until <= now)
             return new SessionInvalid(nameof(EndsAt), "Choose an end that is later than the planned one.");
-        EndsAt = until;
+        (EndsAt, EndsLocal) = (until, null);
         return null;
     }
 

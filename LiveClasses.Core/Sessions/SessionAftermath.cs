@@ -24,6 +24,8 @@ public sealed class SessionAftermath(IEnumerable<IStreamProvider> providers, IEn
 
     private async Task StreamAsync(LiveSession session, Func<IStreamProvider, Task> act, string what)
     {
+        if (session.Meeting is not null)
+            return;
         if (providers.FirstOrDefault(provider => provider.Key == session.StreamProvider) is not { } provider)
         {
             log.LogWarning("No streaming provider {Provider} is set up: the stream of session {Session} could not {Act}.", session.StreamProvider, session.Id, what);

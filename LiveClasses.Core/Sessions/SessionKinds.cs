@@ -27,6 +27,9 @@ public enum SessionAccess
     Public,
     SignedIn,
     Enrolled,
+
+    /// <summary>Those who were invited by name alone.</summary>
+    Invited,
 }
 
 /// <summary>Who may write in the chat beside the host and moderators (ROOM-03).</summary>

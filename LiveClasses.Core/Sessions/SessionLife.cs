@@ -54,18 +54,28 @@ public sealed class SessionLife(IDbContextFactory<AppDbContext> databases, Acces
         var now = clock.GetUtcNow();
         if (await act(db, session, now) is { } refusal)
             return refusal;
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = now,
-            PersonId = personId,
-            Action = $"session.{NameOf(move)}",
-            SubjectId = sessionId,
-            Detail = session.CancelReason is { } reason ? $"{session.Title}: {reason}" : session.Title,
-        });
+        db.AuditEntries.AddRange(Entries(db, session, move, personId, now).ToList());
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         await aftermath.FollowAsync(session, new SessionMoved(sessionId, move, now, personId));
         return default(Done);
+    }
+
+    /// <summary>What is written down of a step, before it is saved; another time has a line of its own, with the one before it.</summary>
+    internal static IEnumerable<AuditEntry> Entries(AppDbContext db, LiveSession session, SessionMove move, Guid? personId, DateTimeOffset now)
+    {
+        yield return new AuditEntry
+        {
+            At = now,
+            PersonId = personId,
+            Action = $"session.{NameOf(move)}",
+            SubjectId = session.Id,
+            Detail = session.CancelReason is { } reason ? $"{session.Title}: {reason}" : session.Title,
+        };
+        var start = db.Entry(session).Property(s => s.StartsAt);
+        var wasKnown = db.Entry(session).Property(s => s.State).OriginalValue is not SessionState.Draft;
+        if (wasKnown && start.OriginalValue != start.CurrentValue)
+            yield return new AuditEntry { At = now, PersonId = personId, Action = SessionHistory.MovedAction, SubjectId = session.Id, Detail = $"{start.OriginalValue.ToUniversalTime():O} {start.CurrentValue.ToUniversalTime():O}" };
     }
 
     /// <summary>Words with hyphens: the audit outlives the code, so that the names are those of the moves when they were made.</summary>

@@ -18,6 +18,12 @@ public enum SessionMove
     Reopened,
     RecordingSwitchedOn,
     RecordingSwitchedOff,
+
+    /// <summary>Somebody was invited, or an invitation was taken back.</summary>
+    PeopleInvited,
+
+    /// <summary>A guest became co-host or is one no more.</summary>
+    CoHostsChanged,
 }
 
 /// <summary>Told after the change is stored.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LiveClasses.Core.Sessions;
 
 /// <summary>Everything that a class's page shows; null when there is no such class or this person cannot see it.</summary>
-public sealed class SessionPage(IDbContextFactory<AppDbContext> databases, AccessPolicy access, TimeProvider clock)
+public sealed class SessionPage(IDbContextFactory<AppDbContext> databases, AccessPolicy access, MeetingOf meetings, TimeProvider clock)
 {
     public async Task<SessionView?> ExecuteAsync(Guid sessionId, Guid? personId, CancellationToken cancellation = default)
     {
@@ -24,8 +24,10 @@ public sealed class SessionPage(IDbContextFactory<AppDbContext> databases, Acces
                 rights,
                 db.Enrollments.Count(e => e.CourseId == s.CourseId && e.LeftAt == null && e.BannedAt == null),
                 db.PresenceSpans.Where(p => p.SessionId == s.Id && p.LeftAt == null && p.SeenAt > seen).Select(p => p.PersonId).Distinct().Count(),
-                db.Recordings.Where(r => r.SessionId == s.Id).Select(r => new RecordingLine(r.Id, r.State, r.DurationMs - r.CutMs)).FirstOrDefault()))
+                db.Recordings.Where(r => r.SessionId == s.Id).Select(r => new RecordingLine(r.Id, r.State, r.DurationMs - r.CutMs)).FirstOrDefault()) { SeriesId = s.SeriesId, IsElsewhere = s.MeetingAddress != null, Language = s.Language })
             .SingleOrDefaultAsync(cancellation);
+        if (view is { IsElsewhere: true })
+            view = view with { Meeting = await meetings.ExecuteAsync(sessionId, personId, cancellation) };
         return view is null || rights.CanWatchRecording ? view : view with { Recording = null };
     }
 }

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Timetable;
 using NodaTime;
 
 namespace LiveClasses.Core.Sessions;
@@ -12,7 +13,7 @@ public sealed record SessionPlan
     /// <summary>Longest slow mode.</summary>
     public const int MaxSlowSeconds = 600;
 
-    private readonly string title = "", description = "", consentText = "";
+    private readonly string title = "", description = "", consentText = "", meetingAddress = "", meetingNumber = "", meetingPassword = "";
 
     public string Title { get => title; init => title = TypedText.Line(value); }
 
@@ -81,15 +82,82 @@ public sealed record SessionPlan
 
     public VideoQuality Quality { get; init; } = VideoQuality.Medium;
 
-    /// <summary>
-    /// The planned times in UTC, or null when the zone is unknown. A wall time that the clocks skip moves on by the gap, one that they show twice is
-    /// the first of the two (F12): nothing about a clock change is an error.
-    /// </summary>
-    public (DateTimeOffset Start, DateTimeOffset End)? Times()
+    /// <summary>It is held elsewhere, at <see cref="MeetingAddress"/> (SES-10).</summary>
+    public bool IsElsewhere { get; init; }
+
+    public string MeetingAddress { get => meetingAddress; init => meetingAddress = TypedText.Line(value); }
+
+    public string MeetingNumber { get => meetingNumber; init => meetingNumber = TypedText.Line(value); }
+
+    public string MeetingPassword { get => meetingPassword; init => meetingPassword = TypedText.Line(value); }
+
+    /// <summary>BCP 47 tag of one of <see cref="SpokenLanguages"/>; empty where nobody says.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>The planned times in UTC, or null when the zone is unknown. See <see cref="WallTime"/> for what a change of clocks does.</summary>
+    public (DateTimeOffset Start, DateTimeOffset End)? Times() =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is { } zone ? (zone.At(StartsAt), zone.At(EndsAt)) : null;
+
+    /// <summary>A stored class as its form shows it. Its password is not among what can be read.</summary>
+    public static SessionPlan Of(LiveSession session) => new()
     {
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is not { } zone)
-            return null;
-        return (zone.AtLeniently(StartsAt).ToInstant().ToDateTimeOffset(), zone.AtLeniently(EndsAt).ToInstant().ToDateTimeOffset());
+        Title = session.Title,
+        Description = session.Description,
+        Kind = session.Kind,
+        StartsAt = session.Wall.Start,
+        EndsAt = session.Wall.End,
+        TimeZone = session.Zone.Id,
+        HostId = session.HostId,
+        Capacity = session.Capacity,
+        Access = session.Access,
+        IsChatOn = session.IsChatOn,
+        ChatFiles = session.ChatFiles,
+        AreQuestionsOn = session.AreQuestionsOn,
+        ArePollsOn = session.ArePollsOn,
+        AreHandsOn = session.AreHandsOn,
+        AreReactionsOn = session.AreReactionsOn,
+        Writers = session.Writers,
+        SlowSeconds = session.SlowSeconds,
+        HoldsNewcomers = session.HoldsNewcomers,
+        IsRecorded = session.IsRecorded,
+        HasWatermark = session.HasWatermark,
+        Quality = session.Quality,
+        AsksConsent = session.AsksConsent,
+        ConsentText = session.ConsentText ?? "",
+        NeedsApproval = session.NeedsApproval,
+        LateEntryMinutes = session.LateEntryMinutes,
+        HostAwayMinutes = session.HostAwayMinutes,
+        HasRoomPassword = session.RoomPasswordHash is not null,
+        IsElsewhere = session.Meeting is not null,
+        MeetingAddress = session.MeetingAddress ?? "",
+        MeetingNumber = session.MeetingNumber ?? "",
+        MeetingPassword = session.MeetingPassword ?? "",
+        Language = session.Language ?? "",
+    };
+
+    /// <summary>The same on another date: as long and at the same clock time.</summary>
+    internal SessionPlan On(LocalDate date) => On(date, StartsAt.TimeOfDay, Period.Between(StartsAt, EndsAt));
+
+    /// <summary>The same on the first of its weekdays from tomorrow on: where a copy begins.</summary>
+    public SessionPlan NextWeek(DateTimeOffset now)
+    {
+        var today = (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc).Clock(now).Date;
+        return On((StartsAt.Date > today ? StartsAt.Date : today).With(DateAdjusters.Next(StartsAt.DayOfWeek)));
+    }
+
+    internal SessionPlan On(LocalDate date, LocalTime from, Period length) => this with { StartsAt = date + from, EndsAt = date + from + length };
+
+    /// <summary>This class with what differs between the two plans of another one, but for its times: a change of many says no more than what was changed.</summary>
+    internal SessionPlan With(SessionPlan after, SessionPlan before)
+    {
+        var changed = this with { };
+        foreach (var setting in typeof(SessionPlan).GetProperties().Where(setting => setting.CanWrite && setting.Name is not (nameof(StartsAt) or nameof(EndsAt))))
+        {
+            if (!Equals(setting.GetValue(after), setting.GetValue(before)))
+                setting.SetValue(changed, setting.GetValue(after));
+        }
+
+        return changed;
     }
 
     /// <summary>Everything that is wrong in itself, so that a form can say it all at once.</summary>
@@ -113,6 +181,14 @@ public sealed record SessionPlan
             yield return new(nameof(RoomPassword), $"Use at least {Rooms.Entry.RoomPassword.MinLength} characters: it can be tried by anybody who has the address.");
         if (HasRoomPassword && RoomPassword?.IsTooLong is true)
             yield return new(nameof(RoomPassword), $"Use at most {Rooms.Entry.RoomPassword.MaxLength} characters.");
+        if (IsElsewhere && !Meeting.IsAddress(MeetingAddress))
+            yield return new(nameof(MeetingAddress), "Paste the whole address of the meeting. It begins with https://.");
+        if (MeetingNumber.Length > Meeting.MaxNumberLength)
+            yield return new(nameof(MeetingNumber), $"The meeting's id is too long: at most {Meeting.MaxNumberLength} characters.");
+        if (MeetingPassword.Length > Meeting.MaxPasswordLength)
+            yield return new(nameof(MeetingPassword), $"The meeting's password is too long: at most {Meeting.MaxPasswordLength} characters.");
+        if (Language.Length > 0 && !SpokenLanguages.All.ContainsKey(Language))
+            yield return new(nameof(Language), "Choose a language from the list.");
         if (!Enum.IsDefined(Kind))
             yield return new(nameof(Kind), "Choose a kind from the list.");
         if (!Enum.IsDefined(Access))
@@ -168,12 +244,18 @@ public sealed record SessionPlan
         session.NeedsApproval = NeedsApproval;
         session.LateEntryMinutes = LateEntryMinutes;
         session.HostAwayMinutes = HostAwayMinutes;
+        session.Language = Language.Length == 0 ? null : Language;
+        session.HoldElsewhere(IsElsewhere ? new Meeting(MeetingAddress, MeetingNumber, MeetingPassword) : null);
         if (!HasRoomPassword || RoomPassword is not null)
             session.SetRoomPassword(HasRoomPassword ? RoomPassword : null);
         var (start, end) = Times()!.Value;
-        session.Reschedule(session.State is SessionState.Live ? session.StartsAt : start, end);
         if (session.State is SessionState.Live)
+        {
+            session.Reschedule(session.StartsAt, end, session.StartsLocal, EndsAt);
             return;
+        }
+
+        session.Reschedule(start, end, StartsAt, EndsAt);
         session.HostId = HostId ?? session.HostId;
     }
 }

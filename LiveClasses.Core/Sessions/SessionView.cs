@@ -29,6 +29,18 @@ public sealed record SessionView(
     int People,
     RecordingLine? Recording)
 {
+    /// <summary>Those it was planned with.</summary>
+    public Guid? SeriesId { get; init; }
+
+    /// <summary>It is held on Zoom or the like.</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>Where, for whoever may know it now; else null.</summary>
+    public Meeting? Meeting { get; init; }
+
+    /// <summary>BCP 47 tag; null where nobody said.</summary>
+    public string? Language { get; init; }
+
     /// <summary>From when on the host may start it.</summary>
     public DateTimeOffset OpensForHostAt => StartsAt - LiveSession.EarliestStart;
 }

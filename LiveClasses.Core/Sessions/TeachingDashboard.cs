@@ -19,7 +19,7 @@ public sealed class TeachingDashboard(IDbContextFactory<AppDbContext> databases,
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         // An admin may run every class; here are the ones that are theirs.
-        var mine = db.Sessions.Where(s => s.HostId == personId || s.Course!.Instructors.Any(i => i.PersonId == personId));
+        var mine = db.Sessions.Where(s => s.HostId == personId || s.Course!.Instructors.Any(i => i.PersonId == personId) || s.CoHosts.Any(h => h.PersonId == personId));
         var listed = Listed(mine, list, now);
         var total = await listed.CountAsync(cancellation);
         var at = Paging.Clamp(page, total, PageSize);

@@ -241,5 +241,5 @@ internal sealed class RecordingProvider : IStreamProvider
 internal sealed class PlainWords : INoticeWords
 {
     public Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default) =>
-        Task.FromResult(new NoticeMail(new Mail(notice.To.Email!, $"{notice.Kind}: {notice.Session.Title}", $"{notice.ToldStartsAt:O}"), "https://school.example/unsubscribe/x"));
+        Task.FromResult(new NoticeMail(new Mail(notice.To.Email!, $"{(notice.IsWithdrawn ? "Withdrawn" : notice.Kind.ToString())}: {notice.Session.Title}{(notice.Also.Count > 0 ? $" and {notice.Also.Count} more" : "")}", $"{notice.ToldStartsAt:O}"), "https://school.example/unsubscribe/x"));
 }

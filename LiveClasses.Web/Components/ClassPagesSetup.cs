@@ -17,6 +17,8 @@ internal static class ClassPagesSetup
     {
         app.MapAttendanceFile();
         app.MapAnswersFile();
+        app.MapCalendarFiles();
+        app.MapMeetings();
         app.MapWatchPosition();
         app.MapExports();
         return app;

@@ -4,6 +4,7 @@ using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
+using LiveClasses.Core.Timetable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -31,6 +32,15 @@ internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSe
         session.HasOne(s => s.Host).WithMany().HasForeignKey(s => s.HostId).OnDelete(DeleteBehavior.Restrict);
         // Two clicks on Start: the second sees the first.
         session.Property<uint>("xmin").IsRowVersion();
+        session.Property(s => s.Language).HasMaxLength(16);
+        session.Property(s => s.MeetingAddress).HasMaxLength(Meeting.MaxAddressLength);
+        session.Property(s => s.MeetingNumber).HasMaxLength(Meeting.MaxNumberLength);
+        session.Property(s => s.MeetingPassword).HasMaxLength(Meeting.MaxPasswordLength);
+        session.Property(s => s.StartsLocal).HasConversion<WallTimeConverter>().HasColumnType(WallTimeConverter.ColumnType);
+        session.Property(s => s.EndsLocal).HasConversion<WallTimeConverter>().HasColumnType(WallTimeConverter.ColumnType);
+        session.Property(s => s.SeriesDate).HasConversion<DateConverter>();
+        session.HasOne<SessionSeries>().WithMany().HasForeignKey(s => s.SeriesId).OnDelete(DeleteBehavior.SetNull);
+        session.HasIndex(s => new { s.SeriesId, s.StartsAt }).HasFilter("series_id is not null");
         session.HasIndex(s => new { s.CourseId, s.StartsAt });
         session.HasIndex(s => new { s.HostId, s.StartsAt });
         session.HasIndex(s => new { s.State, s.StartsAt });

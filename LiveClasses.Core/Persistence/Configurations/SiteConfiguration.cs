@@ -16,6 +16,7 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         mail.Property(m => m.Subject).HasMaxLength(200);
         mail.Property(m => m.LastError).HasMaxLength(500);
         mail.Property(m => m.UnsubscribeAddress).HasMaxLength(500);
+        mail.Property(m => m.CalendarMethod).HasMaxLength(16);
         // The sender asks for what is due.
         mail.HasIndex(m => m.SendAfter).HasFilter("sent_at is null");
         // "Was this person told already?"

@@ -630,6 +630,15 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Calendar")
+                        .HasColumnType("text")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("CalendarMethod")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("calendar_method");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -723,6 +732,52 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_enrollments_person_id");
 
                     b.ToTable("enrollments");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Invitations.Invitation", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("SessionId", "PersonId")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_invitations_person_id")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_invitations_untold")
+                        .HasFilter("told_at is null");
+
+                    b.ToTable("invitations");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.ModeratorNotes.ModeratorNote", b =>
@@ -1514,6 +1569,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<DateTime?>("EndsLocal")
+                        .HasColumnType("timestamp without time zone")
+                        .HasColumnName("ends_local");
+
                     b.Property<bool>("HasWatermark")
                         .HasColumnType("boolean")
                         .HasColumnName("has_watermark");
@@ -1540,6 +1599,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_chat_on");
 
+                    b.Property<bool>("IsMovedAlone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_moved_alone");
+
                     b.Property<bool>("IsRecorded")
                         .HasColumnType("boolean")
                         .HasColumnName("is_recorded");
@@ -1550,9 +1613,29 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
                     b.Property<int?>("LateEntryMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("late_entry_minutes");
+
+                    b.Property<string>("MeetingAddress")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("meeting_address");
+
+                    b.Property<string>("MeetingNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meeting_number");
+
+                    b.Property<string>("MeetingPassword")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("meeting_password");
 
                     b.Property<bool>("NeedsApproval")
                         .HasColumnType("boolean")
@@ -1577,6 +1660,14 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("room_password_stamp");
 
+                    b.Property<DateOnly?>("SeriesDate")
+                        .HasColumnType("date")
+                        .HasColumnName("series_date");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
                     b.Property<int>("SlowSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("slow_seconds");
@@ -1588,6 +1679,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
+
+                    b.Property<DateTime?>("StartsLocal")
+                        .HasColumnType("timestamp without time zone")
+                        .HasColumnName("starts_local");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1638,10 +1733,33 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.HasIndex("HostId", "StartsAt")
                         .HasDatabaseName("ix_sessions_host_id_starts_at");
 
+                    b.HasIndex("SeriesId", "StartsAt")
+                        .HasDatabaseName("ix_sessions_series_id_starts_at")
+                        .HasFilter("series_id is not null");
+
                     b.HasIndex("State", "StartsAt")
                         .HasDatabaseName("ix_sessions_state_starts_at");
 
                     b.ToTable("sessions");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Sessions.SessionCoHost", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("SessionId", "PersonId")
+                        .HasName("pk_session_co_hosts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_session_co_hosts_person_id");
+
+                    b.ToTable("session_co_hosts");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Streaming.StreamChannel", b =>
@@ -1679,6 +1797,60 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasDatabaseName("ix_stream_channels_key_hash");
 
                     b.ToTable("stream_channels");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Timetable.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_secret_hash");
+
+                    b.ToTable("calendar_feeds");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Timetable.SessionSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rule");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_series");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_session_series_course_id");
+
+                    b.ToTable("session_series", (string)null);
                 });
 
             modelBuilder.Entity("LiveClasses.Core.WordLists.WordEntry", b =>
@@ -2030,6 +2202,27 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Invitations.Invitation", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_people_person_id");
+
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", "Session")
+                        .WithMany("Invitations")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_sessions_session_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Session");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.ModeratorNotes.ModeratorNote", b =>
                 {
                     b.HasOne("LiveClasses.Core.Accounts.Person", "By")
@@ -2201,9 +2394,36 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_sessions_people_host_id");
 
+                    b.HasOne("LiveClasses.Core.Timetable.SessionSeries", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_sessions_session_series_series_id");
+
                     b.Navigation("Course");
 
                     b.Navigation("Host");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Sessions.SessionCoHost", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_co_hosts_people_person_id");
+
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", "Session")
+                        .WithMany("CoHosts")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_co_hosts_sessions_session_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Streaming.StreamChannel", b =>
@@ -2214,6 +2434,28 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stream_channels_sessions_session_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Timetable.CalendarFeed", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("LiveClasses.Core.Timetable.CalendarFeed", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_people_person_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Timetable.SessionSeries", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Courses.Course", "Course")
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_series_courses_course_id");
+
+                    b.Navigation("Course");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.WordLists.WordEntry", b =>
@@ -2343,6 +2585,13 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Navigation("Cuts");
 
                     b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Sessions.LiveSession", b =>
+                {
+                    b.Navigation("CoHosts");
+
+                    b.Navigation("Invitations");
                 });
 #pragma warning restore 612, 618
         }

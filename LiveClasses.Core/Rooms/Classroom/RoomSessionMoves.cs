@@ -9,7 +9,7 @@ public sealed class RoomSessionMoves(RoomDirectory rooms) : ISessionMoves
     {
         SessionMove.Started or SessionMove.Reopened => StartAsync(moved.SessionId),
         SessionMove.Ended or SessionMove.Cancelled => rooms.SendAsync(moved.SessionId, new EndClass()),
-        SessionMove.Edited or SessionMove.Extended or SessionMove.RecordingSwitchedOn or SessionMove.RecordingSwitchedOff => rooms.RefreshAsync(moved.SessionId),
+        SessionMove.Edited or SessionMove.Extended or SessionMove.CoHostsChanged or SessionMove.RecordingSwitchedOn or SessionMove.RecordingSwitchedOff => rooms.RefreshAsync(moved.SessionId),
         _ => Task.CompletedTask,
     };
 

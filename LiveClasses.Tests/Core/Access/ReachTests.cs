@@ -20,6 +20,8 @@ public sealed class ReachTests
         await school.Get<LiveClasses.Core.Enrollments.LeaveCourse>().ExecuteAsync(school.Signals.Id, left.Id);
         // A host by row whose role was taken away is nobody special (A33).
         var demoted = await school.PersonAsync("Demoted");
+        var invited = await school.PersonAsync("Invited");
+        var withdrawn = await school.PersonAsync("Withdrawn");
         var at = 100;
         foreach (var access in Enum.GetValues<SessionAccess>())
         {
@@ -33,9 +35,20 @@ public sealed class ReachTests
         await using var db = school.Db();
         await db.Sessions.Where(s => s.CourseId == school.Signals.Id && s.Access == SessionAccess.Public).ExecuteUpdateAsync(set => set.SetProperty(s => s.HostId, demoted.Id));
         var sessions = await db.Sessions.Select(s => s.Id).ToListAsync();
+        foreach (var session in sessions)
+        {
+            db.Invitations.Add(new() { SessionId = session, PersonId = invited.Id, InvitedAt = school.Clock.Now });
+            db.Invitations.Add(new() { SessionId = session, PersonId = withdrawn.Id, InvitedAt = school.Clock.Now, WithdrawnAt = school.Clock.Now });
+            db.Invitations.Add(new() { SessionId = session, PersonId = banned.Id, InvitedAt = school.Clock.Now });
+        }
+
+        // A guest teaches on the site; a student who is named is none.
+        db.SessionCoHosts.Add(new() { SessionId = sessions[0], PersonId = school.Mateo.Id });
+        db.SessionCoHosts.Add(new() { SessionId = sessions[0], PersonId = school.Jonas.Id });
+        await db.SaveChangesAsync();
         var policy = school.Get<AccessPolicy>();
         var grants = 0;
-        Guid?[] people = [null, Guid.NewGuid(), .. new[] { school.Amara, school.Mateo, school.Admin, school.Moderator, school.Lena, school.Jonas, banned, left, demoted }.Select(p => (Guid?)p.Id)];
+        Guid?[] people = [null, Guid.NewGuid(), .. new[] { school.Amara, school.Mateo, school.Admin, school.Moderator, school.Lena, school.Jonas, banned, left, demoted, invited, withdrawn }.Select(p => (Guid?)p.Id)];
         foreach (var person in people)
         {
             var who = await policy.ForSiteAsync(person);

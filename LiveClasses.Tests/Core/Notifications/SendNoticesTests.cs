@@ -2,6 +2,7 @@ using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Timetable;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Tests.Core.Notifications;
@@ -78,6 +79,43 @@ public sealed class SendNoticesTests
         Assert.Empty(await school.TellAsync());
         await school.EditAsync(id, inMinutes: 3_000);
         Assert.Equal(2, (await school.MailsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_series_that_moves_or_is_cancelled_is_one_mail_and_what_comes_later_another()
+    {
+        await using var school = await School.NewAsync();
+        var made = await school.Get<ScheduleSeries>().ExecuteAsync(school.Signals.Id, school.Amara.Id, school.Plan(3_000), new Recurrence { Every = RepeatKind.Weekly, Count = 5 });
+        var id = made.Value.FirstId;
+        var plan = school.Plan(3_060);
+        Assert.Equal(5, (await school.Get<EditSeries>().ExecuteAsync(id, school.Amara.Id, plan, SeriesScope.All)).Value);
+        Assert.Equal(["Moved: Fourier series and 4 more"], (await school.MailsAsync()).Select(mail => mail.Subject));
+        await using var db = school.Db();
+        var ids = await db.Sessions.OrderBy(s => s.StartsAt).Select(s => s.Id).ToListAsync();
+
+        Assert.Equal(3, (await school.Get<CancelSeries>().ExecuteAsync(ids[2], school.Amara.Id, "Term ends", SeriesScope.Following)).Value);
+        Assert.Null((await school.Get<CancelSession>().ExecuteAsync(ids[1], school.Amara.Id, "Ill")).Refusal);
+        Assert.Equal(["Cancelled: Fourier series and 2 more", "Cancelled: Fourier series"], (await school.MailsAsync()).Skip(1).Select(mail => mail.Subject));
+        Assert.Empty(await school.TellAsync(minutes: 1));
+    }
+
+    [Fact]
+    public async Task A23_whoever_is_banned_from_the_course_or_the_site_is_told_nothing()
+    {
+        await using var school = await School.NewAsync();
+        foreach (var course in new Guid?[] { school.Signals.Id, null })
+        {
+            var banned = await school.PersonAsync("Banned", SiteRoles.Student);
+            await school.EnrolAsync(banned, school.Signals);
+            await using var db = school.Db();
+            db.Bans.Add(new LiveClasses.Core.Bans.Ban { CourseId = course, PersonId = banned.Id, Name = "Banned", ById = school.Admin.Id, At = school.Clock.Now });
+            await db.SaveChangesAsync();
+        }
+
+        await school.SessionAsync(school.Signals, school.Amara, inMinutes: 30);
+        await school.TellAsync();
+        await using var after = school.Db();
+        Assert.Equal([school.Lena.Email!], await after.OutboxMails.Select(mail => mail.To).ToListAsync());
     }
 
     [Fact]

@@ -100,6 +100,23 @@ public sealed class ScheduleSessionTests
     }
 
     [Fact]
+    public void What_is_stored_of_a_plan_comes_back_with_every_setting()
+    {
+        // Another value than the default in each, so that none can be forgotten on the way.
+        var plan = Good() with { HostId = Guid.NewGuid(), IsElsewhere = true, MeetingAddress = "https://zoom.us/j/1", Language = "es" };
+        foreach (var setting in typeof(SessionPlan).GetProperties().Where(setting => setting.CanWrite && setting.PropertyType is { IsEnum: true } or { Name: nameof(Boolean) or nameof(Int32) }))
+        {
+            if (setting.Name is not (nameof(SessionPlan.HasRoomPassword) or nameof(SessionPlan.IsElsewhere)))
+                setting.SetValue(plan, setting.GetValue(plan) switch { bool isOn => !isOn, int number => number + 1, var value => Enum.ToObject(setting.PropertyType, (int)value! == 0 ? 1 : 0) });
+        }
+
+        plan = plan with { Description = "About", ConsentText = "Agreed", LateEntryMinutes = 7, MeetingNumber = "123", MeetingPassword = "abc" };
+        var session = new LiveSession { CourseId = Guid.NewGuid(), HostId = plan.HostId!.Value, Title = "x", StartsAt = default, EndsAt = default };
+        plan.WriteTo(session);
+        Assert.Equal(plan, SessionPlan.Of(session));
+    }
+
+    [Fact]
     public async Task Hostile_text_is_stored_as_harmless_text()
     {
         // A1, A37: no second line in a title, nothing that PostgreSQL refuses, nothing that turns the direction of other text.

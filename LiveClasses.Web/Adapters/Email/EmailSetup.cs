@@ -21,6 +21,9 @@ internal static class EmailSetup
         builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddSingleton<UnsubscribeLinks>();
         builder.Services.AddSingleton<IUnsubscribeTokens>(services => services.GetRequiredService<UnsubscribeLinks>());
+        builder.Services.AddSingleton<InvitationLinks>();
+        builder.Services.AddSingleton<IInvitationTokens>(services => services.GetRequiredService<InvitationLinks>());
+        builder.Services.AddSingleton<LetterCalendar>();
         builder.Services.AddSingleton<LetterPress>();
         builder.Services.AddSingleton<INoticeWords, NoticeLetters>();
         builder.Services.AddSingleton<IAccountLetters, AccountLetters>();

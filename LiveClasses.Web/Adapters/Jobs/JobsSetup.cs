@@ -25,6 +25,7 @@ internal static class JobsSetup
             quartz.ScheduleJob<NoticesJob>(trigger => trigger.WithIdentity("notices").StartNow().WithSimpleSchedule(TimeSpan.FromMinutes(1)));
             quartz.ScheduleJob<ExportsJob>(
                 trigger => trigger.WithIdentity("exports").StartNow().WithSimpleSchedule(TimeSpan.FromMinutes(1)), job => job.WithIdentity(ExportBell.Job));
+            quartz.ScheduleJob<ZoneRulesJob>(trigger => trigger.WithIdentity("zone-rules").StartNow().WithSimpleSchedule(TimeSpan.FromHours(1)));
         });
         builder.Services.AddSingleton<IExportBell, ExportBell>();
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

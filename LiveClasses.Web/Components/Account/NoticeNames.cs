@@ -14,6 +14,7 @@ internal static class NoticeNames
         (NoticeKind.Cancelled, "when a class is cancelled"),
         (NoticeKind.Live, "when a class goes live"),
         (NoticeKind.RecordingReady, "when a recording is ready"),
+        (NoticeKind.Invited, "when you are invited to a class"),
     ];
 
     public static string Of(NoticeKind kind) => All.FirstOrDefault(name => name.Kind == kind).Words ?? "of this kind";

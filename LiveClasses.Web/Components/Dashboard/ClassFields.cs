@@ -1,6 +1,7 @@
 using System.Globalization;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Timetable;
 using LiveClasses.Web.Components.Shared;
 using NodaTime;
 using NodaTime.Text;
@@ -74,7 +75,45 @@ public sealed class ClassFields
     /// <summary>A new one; never sent back to the browser.</summary>
     public string? RoomPassword { get; set; }
 
-    /// <summary>Which button: <c>draft</c> keeps it a draft.</summary>
+    public string? Language { get; set; }
+
+    public bool Elsewhere { get; set; }
+
+    public string? MeetingAddress { get; set; }
+
+    public string? MeetingNumber { get; set; }
+
+    public string? MeetingPassword { get; set; }
+
+    /// <summary>A <see cref="RepeatKind"/>; empty is a class by itself.</summary>
+    public string? Repeat { get; set; }
+
+    public string? Interval { get; set; }
+
+    public string[]? Days { get; set; }
+
+    /// <summary><c>until</c> or <c>count</c>.</summary>
+    public string? EndsBy { get; set; }
+
+    public string? Count { get; set; }
+
+    public string? Until { get; set; }
+
+    /// <summary>Dates to leave out, as ISO has them.</summary>
+    public string[]? Skip { get; set; }
+
+    /// <summary>Of a class in a series: a <see cref="SeriesScope"/>.</summary>
+    public string? Scope { get; set; }
+
+    /// <summary>The class whose settings these are, when it is copied.</summary>
+    public string? CopyOf { get; set; }
+
+    public bool CopiesSheet { get; set; }
+
+    /// <summary>"yes": the warning that it starts within the hour was read.</summary>
+    public string? Hurry { get; set; }
+
+    /// <summary>Which button: <c>draft</c> keeps it a draft, <c>dates</c> only shows the dates of the series.</summary>
     public string? Act { get; set; }
 
     /// <summary>A fresh form: an hour, beginning at a full hour that leaves time to tell people.</summary>
@@ -116,6 +155,16 @@ public sealed class ClassFields
         LateEntryMinutes = plan.LateEntryMinutes?.ToString(CultureInfo.InvariantCulture),
         HostAwayMinutes = plan.HostAwayMinutes.ToString(CultureInfo.InvariantCulture),
         HasRoomPassword = plan.HasRoomPassword,
+        Language = plan.Language,
+        Elsewhere = plan.IsElsewhere,
+        MeetingAddress = plan.MeetingAddress,
+        MeetingNumber = plan.MeetingNumber,
+        MeetingPassword = plan.MeetingPassword,
+        Interval = "1",
+        Days = [Recurrence.Of(plan.StartsAt.DayOfWeek).ToString()],
+        EndsBy = "count",
+        Count = "12",
+        Scope = nameof(SeriesScope.This),
     };
 
     /// <summary>The plan, or null with every fault beside its field.</summary>
@@ -147,6 +196,30 @@ public sealed class ClassFields
         return errors.Any ? null : plan;
     }
 
+    /// <summary>The rule of a series; null for a class by itself, and with every fault beside its field.</summary>
+    public Recurrence? ToRule(SessionPlan plan, FormErrors errors)
+    {
+        if (string.IsNullOrEmpty(Repeat))
+            return null;
+        var until = EndsBy is "until" ? DatePattern.Parse(Until ?? "") : null;
+        if (until is { Success: false })
+            errors.Add(nameof(Until), "Choose the last date.");
+        var rule = new Recurrence
+        {
+            Every = Known<RepeatKind>(Repeat),
+            Interval = Minutes(Interval) ?? 1,
+            Days = (Days ?? []).Aggregate(Weekdays.None, (days, day) => days | Known<Weekdays>(day)),
+            Until = until is { Success: true } last ? last.Value : null,
+            Count = until is null ? Minutes(Count) ?? 0 : null,
+            Skip = [.. (Skip ?? []).Select(DatePattern.Parse).Where(date => date.Success).Select(date => date.Value)],
+        };
+        if (errors.Any)
+            return null;
+        foreach (var fault in rule.Faults(plan.StartsAt.Date))
+            Tell(fault, errors);
+        return errors.Any ? null : rule;
+    }
+
     /// <summary>A refusal of the plan beside the field that it was typed into.</summary>
     public static void Tell(Core.Shared.Refusal refusal, FormErrors errors)
     {
@@ -154,6 +227,8 @@ public sealed class ClassFields
             errors.Add(nameof(From), refusal.Message);
         else if (refusal.Field is nameof(SessionPlan.EndsAt))
             errors.Add(nameof(To), refusal.Message);
+        else if (refusal.Field is nameof(Recurrence.Every))
+            errors.Add(nameof(Repeat), refusal.Message);
         else
             errors.Add(refusal);
     }
@@ -189,6 +264,11 @@ public sealed class ClassFields
         HostAwayMinutes = Minutes(HostAwayMinutes) ?? LiveSession.DefaultHostAwayMinutes,
         HasRoomPassword = HasRoomPassword,
         RoomPassword = Core.Rooms.Entry.RoomPassword.Of(RoomPassword),
+        Language = Language ?? "",
+        IsElsewhere = Elsewhere,
+        MeetingAddress = MeetingAddress!,
+        MeetingNumber = MeetingNumber!,
+        MeetingPassword = MeetingPassword!,
     };
 
     /// <summary>What is not among the choices becomes a value that the plan refuses by name.</summary>

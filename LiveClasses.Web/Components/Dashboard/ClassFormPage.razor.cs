@@ -1,6 +1,7 @@
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Timetable;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,8 @@ public sealed partial class ClassFormPage
     private readonly FormErrors errors = new();
     private IReadOnlyList<CourseChoice>? courses;
     private SessionForm? form;
+    private IReadOnlyList<SeriesDate>? dates;
+    private bool isHurried;
 
     [Parameter]
     public Guid? Id { get; set; }
@@ -26,6 +29,10 @@ public sealed partial class ClassFormPage
     /// <summary>"1": the class is to begin at once; the form asks for no more than a title.</summary>
     [SupplyParameterFromQuery]
     private string? Now { get; set; }
+
+    /// <summary>Id of a class whose settings a new one begins with.</summary>
+    [SupplyParameterFromQuery]
+    private string? From { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -48,6 +55,8 @@ public sealed partial class ClassFormPage
 
     private bool IsLive => form?.State is SessionState.Live;
 
+    private Guid? CopiedFrom => Id is null && Guid.TryParse(Fields?.CopyOf, out var source) ? source : null;
+
     private string Heading => StartsNow ? "Go live now" : Id is null ? "Schedule a class" : form?.Plan.Title ?? "";
 
     private string BackHref => Id is null ? "/teaching" : $"/classes/{Id}";
@@ -55,7 +64,7 @@ public sealed partial class ClassFormPage
     private string PrimaryWords => StartsNow ? "Open studio" : form is null or { State: SessionState.Draft } ? "Schedule class" : "Save";
 
     private bool HasAdvancedError =>
-        new[] { "Kind", "Capacity", "TimeZone", "Quality", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes" }.Any(name => errors[name] is not null);
+        new[] { "Kind", "Capacity", "TimeZone", "Quality", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes", "Language" }.Any(name => errors[name] is not null);
 
     protected override async Task OnInitializedAsync()
     {
@@ -75,9 +84,20 @@ public sealed partial class ClassFormPage
             return;
         }
 
-        Fields ??= form is not null
-            ? ClassFields.Of(form.Plan, form.Course.Id)
-            : ClassFields.New(Instant.FromDateTimeOffset(Time.GetUtcNow()).InZone(Zone.Zone), StartsNow, Guid.TryParse(Course, out var chosen) ? chosen : null, Me);
+        Fields ??= form is not null ? ClassFields.Of(form.Plan, form.Course.Id) : await CopyAsync() ?? Fresh();
+    }
+
+    private ClassFields Fresh() =>
+        ClassFields.New(Instant.FromDateTimeOffset(Time.GetUtcNow()).InZone(Zone.Zone), StartsNow, Guid.TryParse(Course, out var chosen) ? chosen : null, Me);
+
+    /// <summary>The settings of another class, at the same clock time on the first of its weekdays that is still to come.</summary>
+    private async Task<ClassFields?> CopyAsync()
+    {
+        if (!Guid.TryParse(From, out var source) || await Forms.Session.ExecuteAsync(source, Me, Context.RequestAborted) is not { } copied)
+            return null;
+        var fields = ClassFields.Of(copied.Plan.NextWeek(Time.GetUtcNow()), copied.Course.Id);
+        (fields.CopyOf, fields.CopiesSheet) = (source.ToString(), true);
+        return fields;
     }
 
     private async Task SaveAsync()
@@ -86,7 +106,15 @@ public sealed partial class ClassFormPage
         var isCourseChosen = Guid.TryParse(Fields.CourseId, out var courseId);
         if (!isCourseChosen)
             errors.Add(nameof(ClassFields.CourseId), "Choose the course that it belongs to.");
-        if (plan is not null && isCourseChosen && await StoreAsync(courseId, plan) is { } address)
+        var rule = plan is null || Id is not null || StartsNow ? null : Fields.ToRule(plan, errors);
+        if (plan is not null && rule is not null)
+            dates = SeriesDate.Of(plan, rule);
+        if (Fields.Act is "dates")
+            return;
+        isHurried = plan is not null && !errors.Any && Fields.Act is not "draft" && Fields.Hurry is not "yes" && IsShort(plan);
+        if (isHurried)
+            return;
+        if (plan is not null && isCourseChosen && !errors.Any && await StoreAsync(courseId, plan, rule) is { } address)
         {
             Navigation.NavigateTo(address);
             return;
@@ -97,9 +125,15 @@ public sealed partial class ClassFormPage
     }
 
     /// <summary>Where to go on, or null when it was refused.</summary>
-    private async Task<string?> StoreAsync(Guid courseId, SessionPlan plan)
+    private async Task<string?> StoreAsync(Guid courseId, SessionPlan plan, Recurrence? rule)
     {
         var asDraft = Fields!.Act is "draft";
+        if (Id is { } one && form!.IsInSeries && Choice.Of<SeriesScope>(Fields.Scope) is { } scope and not SeriesScope.This)
+        {
+            var several = await Forms.EditSeries.ExecuteAsync(one, Me, plan, scope, CancellationToken.None);
+            return Refused(several.Refusal) ? null : $"/teaching/classes/{one}/series?done={several.Value}";
+        }
+
         if (Id is { } id)
         {
             var isScheduling = form!.State is SessionState.Draft && !asDraft;
@@ -107,10 +141,26 @@ public sealed partial class ClassFormPage
             return Refused(edited.Refusal) ? null : $"/classes/{id}?done={(isScheduling ? "scheduled" : "saved")}";
         }
 
+        if (rule is not null)
+        {
+            var series = await Forms.ScheduleSeries.ExecuteAsync(courseId, Me, plan, rule, asDraft, CancellationToken.None);
+            return Refused(series.Refusal) ? null : $"/teaching/classes/{series.Value.FirstId}/series";
+        }
+
         var made = await Forms.Schedule.ExecuteAsync(courseId, Me, plan, asDraft, CancellationToken.None);
         if (Refused(made.Refusal))
             return null;
+        // Of a class of another course there is no sheet to take over, and of one without a sheet nothing.
+        if (Fields.CopiesSheet && CopiedFrom is { } source)
+            await Forms.CopySheet.ExecuteAsync(made.Value.Id, Me, source, CancellationToken.None);
         return StartsNow ? $"/classes/{made.Value.Id}/room" : $"/classes/{made.Value.Id}{(asDraft ? "" : made.Value.IsShortNotice ? "?done=short" : "?done=scheduled")}";
+    }
+
+    /// <summary>Told before it is stored, once; a class that keeps its start has been told.</summary>
+    private bool IsShort(SessionPlan plan)
+    {
+        var ahead = plan.Times()!.Value.Start - Time.GetUtcNow();
+        return !StartsNow && ahead >= TimeSpan.Zero && ahead < ScheduleSession.ShortNotice && (form is null or { State: SessionState.Draft } || form.Plan.StartsAt != plan.StartsAt);
     }
 
     private bool Refused(Refusal? refusal)

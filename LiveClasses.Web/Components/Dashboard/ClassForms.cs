@@ -1,7 +1,10 @@
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.RunSheets;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Timetable;
 
 namespace LiveClasses.Web.Components.Dashboard;
 
 /// <summary>What the form of a class asks and does.</summary>
-internal sealed record ClassForms(TaughtCourses Courses, EditableSession Session, ScheduleSession Schedule, EditSession Edit);
+internal sealed record ClassForms(
+    TaughtCourses Courses, EditableSession Session, ScheduleSession Schedule, EditSession Edit, ScheduleSeries ScheduleSeries, EditSeries EditSeries, CopyRunSheet CopySheet);

@@ -23,11 +23,17 @@ public sealed record NoticeFacts
     /// <summary>The time that no longer holds.</summary>
     public string? ToldWhen { get; init; }
 
+    /// <summary>Others of the series that the mail is about, with their time.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     public string? Reason { get; init; }
 
     public required string Act { get; init; }
 
     public required string Address { get; init; }
+
+    /// <summary>Why they get it, up to the name of the course.</summary>
+    public string Why { get; init; } = "you are enrolled in";
 
     public required string UnsubscribeAddress { get; init; }
 

@@ -70,6 +70,13 @@ public sealed partial class RoomPage
             return;
         }
 
+        if (about.StreamProvider == Meeting.ProviderKey)
+        {
+            // It is held elsewhere: its page knows the way.
+            Navigation.NavigateTo($"/classes/{Id}");
+            return;
+        }
+
         RoomCookie.Set(Context, Id);
         // A form that is no longer asked for: somebody else has opened the door meanwhile, or another tab.
         if (HttpMethods.IsPost(Context.Request.Method) && missing is not (GuestNameNeeded or RoomPasswordNeeded or ConsentNeeded))

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Timetable;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,10 @@ public sealed partial class ClassPage
     [SupplyParameterFromForm(FormName = "cancel")]
     private string? Reason { get; set; }
 
+    /// <summary>Of a class in a series: a <see cref="SeriesScope"/>.</summary>
+    [SupplyParameterFromForm(FormName = "cancel")]
+    private string? Scope { get; set; }
+
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
@@ -31,6 +36,12 @@ public sealed partial class ClassPage
 
     [Inject]
     private CancelSession Cancel { get; set; } = null!;
+
+    [Inject]
+    private GoLive Start { get; set; } = null!;
+
+    [Inject]
+    private CancelSeries CancelAll { get; set; } = null!;
 
     [Inject]
     private ReaderZone Zone { get; set; } = null!;
@@ -48,7 +59,19 @@ public sealed partial class ClassPage
     // What is begun is finished even when the browser does not wait for it.
     private async Task EndAsync() => await FinishAsync(await End.ExecuteAsync(Id, Me, CancellationToken.None));
 
-    private async Task CancelAsync() => await FinishAsync(await Cancel.ExecuteAsync(Id, Me, Reason ?? "", CancellationToken.None));
+    private async Task StartAsync() => await FinishAsync(await Start.ExecuteAsync(Id, Me, CancellationToken.None));
+
+    private async Task CancelAsync()
+    {
+        if (Choice.Of<SeriesScope>(Scope) is { } scope and not SeriesScope.This)
+        {
+            var several = await CancelAll.ExecuteAsync(Id, Me, Reason ?? "", scope, CancellationToken.None);
+            await FinishAsync(several.Refusal is { } refusal ? refusal : default(Done));
+            return;
+        }
+
+        await FinishAsync(await Cancel.ExecuteAsync(Id, Me, Reason ?? "", CancellationToken.None));
+    }
 
     private Guid Me => Context.User.PersonId() ?? Guid.Empty;
 

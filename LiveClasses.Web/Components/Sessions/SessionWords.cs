@@ -17,6 +17,7 @@ public static class SessionWords
     {
         SessionAccess.Public => "Everybody, also without an account",
         SessionAccess.SignedIn => "Everybody with an account",
+        SessionAccess.Invited => "Only people who are invited",
         _ => "People enrolled in the course",
     };
 

@@ -9,20 +9,22 @@ using NodaTime;
 namespace LiveClasses.Web.Adapters.Email.Letters;
 
 /// <summary>Notices as mails.</summary>
-internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, SiteAddress site, SchoolName school) : INoticeWords
+internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, InvitationLinks invitations, LetterCalendar calendar, SiteAddress site, SchoolName school) : INoticeWords
 {
     public async Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default)
     {
         var unsubscribe = links.For(notice.To.Id, notice.Kind);
         var facts = Facts(notice, await school.ExecuteAsync(cancellation), unsubscribe);
         var (html, text) = await press.PrintAsync<NoticeLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(NoticeLetter.Facts)] = facts });
-        return new NoticeMail(new Mail(notice.To.Email!, facts.Title, text, html), unsubscribe);
+        var (file, method) = calendar.Of(notice, facts.School);
+        return new NoticeMail(new Mail(notice.To.Email!, facts.Title, text, html), unsubscribe) { Calendar = file, CalendarMethod = method };
     }
 
     private NoticeFacts Facts(Notice notice, string schoolName, string unsubscribe)
     {
         var session = notice.Session;
-        var (title, sentence, act, page) = Words(notice.Kind, session);
+        var (title, sentence, act, page) = notice.IsWithdrawn ? ($"No longer invited: {session.Title}", "You are no longer invited to this class.", "Look at your calendar", "") : Words(notice.Kind, session);
+        var isInvitation = notice.Kind is NoticeKind.Invited && !notice.IsWithdrawn;
         return new NoticeFacts
         {
             School = schoolName,
@@ -34,9 +36,11 @@ internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, S
             Host = session.Host!.DisplayName,
             When = When(session.StartsAt, session.EndsAt, notice.To),
             ToldWhen = notice.Kind is NoticeKind.Moved && notice.ToldStartsAt is { } told ? When(told, told + (session.EndsAt - session.StartsAt), notice.To) : null,
+            Also = [.. notice.Also.Select(other => $"{other.Title}: {When(other.StartsAt, other.EndsAt, notice.To)}")],
             Reason = notice.Kind is NoticeKind.Cancelled ? session.CancelReason : null,
             Act = act,
-            Address = site.Link($"/classes/{session.Id}{page}"),
+            Address = isInvitation ? invitations.For(session.Id, notice.To.Id) : notice.IsWithdrawn ? site.Link("/calendar") : site.Link($"/classes/{session.Id}{page}"),
+            Why = notice.IsInvited || notice.Kind is NoticeKind.Invited ? "you were invited to a class of" : "you are enrolled in",
             UnsubscribeAddress = unsubscribe,
             ChoicesAddress = site.Link("/account/profile#mails"),
         };
@@ -50,6 +54,7 @@ internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, S
         NoticeKind.Moved => ($"New time: {session.Title}", "Your class has been moved.", "Look at the class", ""),
         NoticeKind.Cancelled => ($"Cancelled: {session.Title}", "Your class will not take place.", "Look at the class", ""),
         NoticeKind.Live => ($"Live now: {session.Title}", "Your class has started.", "Join now", "/room"),
+        NoticeKind.Invited => ($"Invitation: {session.Title}", $"{session.Host!.DisplayName} invites you to a class. Say whether you come, so that they can plan.", "Answer", ""),
         NoticeKind.RecordingReady => ($"Recording ready: {session.Title}", "You can watch this class whenever you like.", "Watch", ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A notice is of one kind."),
     };

@@ -60,7 +60,17 @@ internal sealed class SmtpEmailSender(IOptions<SmtpOptions> options) : IEmailSen
 
         if (mail.Html is { } html)
             message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        if (mail.Calendar is { } calendar)
+            AddCalendar(message, calendar, mail.CalendarMethod ?? "PUBLISH");
         return message;
+    }
+
+    /// <summary>Twice, as every mail program wants it differently (RFC 6047): as a reading of the mail itself, and as a file to open.</summary>
+    private static void AddCalendar(MailMessage message, string calendar, string method)
+    {
+        var type = new ContentType("text/calendar") { CharSet = "utf-8", Parameters = { ["method"] = method } };
+        message.AlternateViews.Add(new AlternateView(new MemoryStream(Encoding.UTF8.GetBytes(calendar)), type) { TransferEncoding = TransferEncoding.Base64 });
+        message.Attachments.Add(new Attachment(new MemoryStream(Encoding.UTF8.GetBytes(calendar)), "class.ics", "application/ics"));
     }
 
     private static string Words(SmtpException refused) =>
