@@ -1,5 +1,6 @@
 using LiveClasses.Core;
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Adapters.Aws;
 using LiveClasses.Web.Adapters.Email;
 using LiveClasses.Web.Adapters.Jobs;
 using LiveClasses.Web.Adapters.Pictures;
@@ -28,6 +29,7 @@ if (DatabaseAlone.IsAskedFor(args))
 builder.AddHostDefaults();
 builder.Services.AddCore(services => services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? "");
 builder.AddSharedKeys();
+builder.AddAws();
 builder.AddFileStorage();
 builder.AddPictures();
 builder.AddEmail();
