@@ -19,7 +19,7 @@ internal sealed class AwsSigner(AwsAccount account, TimeProvider clock)
     public async Task<HttpRequestMessage> SignAsync(AwsCall call, AwsPlace place, CancellationToken cancellationToken)
     {
         var keys = await account.CredentialsAsync(place, cancellationToken);
-        var signed = new DefaultRequest(new Nothing(), place.ServiceId)
+        using var signed = new DefaultRequest(new Nothing(), place.ServiceId)
         {
             HttpMethod = HttpMethod.Post.Method,
             Endpoint = place.Address,

@@ -106,7 +106,7 @@ internal sealed class GetChannelResponse
     public Channel? Channel { get; set; }
 }
 
-/// <summary>What is absent stays as it is. Changes of a live channel count from the next stream on.</summary>
+/// <summary>What is absent stays as it is. A live channel is a <c>ConflictException</c>.</summary>
 internal sealed class UpdateChannelRequest
 {
     public required string Arn { get; set; }

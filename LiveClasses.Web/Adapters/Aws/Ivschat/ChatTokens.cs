@@ -16,7 +16,7 @@ internal sealed class CreateChatTokenRequest
     /// <summary>Some of <see cref="ChatTokenCapability"/>. Absent: may only read.</summary>
     public List<string>? Capabilities { get; set; }
 
-    /// <summary>ARN or id.</summary>
+    /// <summary>Its ARN.</summary>
     public required string RoomIdentifier { get; set; }
 
     /// <summary>1 to 180; 60 unless told.</summary>

@@ -9,7 +9,7 @@ internal sealed class SendEventRequest
     /// <summary>At most 100 characters.</summary>
     public required string EventName { get; set; }
 
-    /// <summary>ARN or id.</summary>
+    /// <summary>Its ARN.</summary>
     public required string RoomIdentifier { get; set; }
 }
 

@@ -1,0 +1,40 @@
+using LiveClasses.Web.Adapters.Aws;
+using LiveClasses.Web.Adapters.Aws.IVS;
+using LiveClasses.Web.Adapters.Aws.Ivschat;
+using LiveClasses.Web.Adapters.Aws.IVSRealTime;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace LiveClasses.Tests.Support.Aws;
+
+/// <summary>Our clients against the stand-in, without an application around them.</summary>
+internal sealed class AwsClients
+{
+    private readonly AwsAccount _account;
+    private readonly IOptions<AwsOptions> _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    public AwsClients(IReadOnlyDictionary<string, string?> settings, TimeProvider? clock = null, ILogger? logger = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        _options = Options.Create(configuration.GetSection(AwsOptions.Section).Get<AwsOptions>() ?? new AwsOptions());
+        _account = new AwsAccount(_options, configuration);
+        _clock = clock ?? TimeProvider.System;
+        _logger = logger ?? NullLogger.Instance;
+    }
+
+    public IAmazonIVS Ivs => new AmazonIVSClient(Caller(AmazonIVSClient.Service));
+
+    public IAmazonIvschat Chat => new AmazonIvschatClient(Caller(AmazonIvschatClient.Service));
+
+    public IAmazonIVSRealTime RealTime => new AmazonIVSRealTimeClient(Caller(AmazonIVSRealTimeClient.Service));
+
+    public AwsAccount Account => _account;
+
+    public static AwsClients Of(AwsStandIn aws, TimeProvider? clock = null, ILogger? logger = null) => new(aws.Settings(), clock, logger);
+
+    private AwsCaller Caller(AwsService service) => new(service, _account, _options, _clock, _logger);
+}
