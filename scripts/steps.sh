@@ -50,13 +50,16 @@ build() {
   }
 }
 
-browser_packages() {
-  if changed npm wwwroot-js/package.json wwwroot-js/package-lock.json || [ ! -d wwwroot-js/node_modules ]; then
-    say "Fetching packages of the browser side and the embedded database (npm)"
-    (cd wwwroot-js && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || fail "npm could not fetch the packages; its message is above."
-    done_with npm
+# packages STAMP FOLDER WHAT: npm's packages of a folder
+packages() {
+  if changed "$1" "$2/package.json" "$2/package-lock.json" || [ ! -d "$2/node_modules" ]; then
+    say "Fetching $3 (npm)"
+    (cd "$2" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || fail "npm could not fetch the packages; its message is above."
+    done_with "$1"
   fi
 }
+
+browser_packages() { packages npm wwwroot-js "packages of the browser side and the embedded database"; }
 
 browser_bundle() {
   if changed bundle wwwroot-js || [ ! -d LiveClasses.Web/wwwroot/js ]; then

@@ -34,7 +34,13 @@ internal sealed class AwsClients
 
     public AwsAccount Account => _account;
 
-    public static AwsClients Of(AwsStandIn aws, TimeProvider? clock = null, ILogger? logger = null) => new(aws.Settings(), clock, logger);
+    public static AwsClients Of(AwsStandIn aws, ILogger? logger = null, IEnumerable<(string Key, string Value)>? settings = null)
+    {
+        var all = aws.Settings();
+        foreach (var (key, value) in settings ?? [])
+            all[key] = value;
+        return new AwsClients(all, logger: logger);
+    }
 
     private AwsCaller Caller(AwsService service) => new(service, _account, _options, _clock, _logger);
 }

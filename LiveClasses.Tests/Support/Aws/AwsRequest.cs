@@ -10,6 +10,9 @@ namespace LiveClasses.Tests.Support.Aws;
 /// <param name="Headers">Names in lower case.</param>
 public sealed record AwsRequest(string Method, string Path, IReadOnlyList<KeyValuePair<string, string>> Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>What the stand-in answered, when it was JSON.</summary>
+    public JsonObject? Answer { get; internal set; }
+
     /// <summary>The operation's name, as far as the path tells it.</summary>
     public string Operation => Path.StartsWith("/tags/", StringComparison.Ordinal) ? "TagResource" : Path.TrimStart('/');
 

@@ -96,8 +96,18 @@ public sealed class AwsStandIn : IAsyncDisposable
     /// <summary>The address of a channel's playlist here, in place of the one at <c>live-video.net</c>.</summary>
     public string PlaybackAddress(string channelArn) => $"{Address}{PlaybackEdge.Path}{Ivs.Channels[channelArn].PlaybackName}";
 
+    /// <summary>Does what an operation does, without the wire.</summary>
+    public JsonObject Do(string operation, JsonObject asked)
+    {
+        lock (Gate)
+            return _operations[operation].Act(asked) ?? [];
+    }
+
     /// <summary>The next so many calls are answered with an error, whatever they ask.</summary>
-    public void Fail(int times, int status, string code = "InternalServerException") => Next(times, context => ErrorAsync(context, new AwsFault(status, code, "On request"), "message"));
+    public void Fail(int times, int status, string code = "InternalServerException") => Next(times, context => FailAsync(context, new AwsFault(status, code, "On request")));
+
+    /// <summary>No more errors on request.</summary>
+    public void Forgive() => _faults.Clear();
 
     /// <summary>The next call is answered by the test.</summary>
     public void Next(Func<HttpContext, Task> answer) => Next(1, answer);
@@ -155,7 +165,7 @@ public sealed class AwsStandIn : IAsyncDisposable
         var operation = _operations.GetValueOrDefault(request.Operation);
         try
         {
-            var answer = Act(request, operation, now);
+            var answer = request.Answer = Act(request, operation, now);
             context.Response.StatusCode = answer is null ? 204 : 200;
             if (answer is null)
                 return;
@@ -191,6 +201,10 @@ public sealed class AwsStandIn : IAsyncDisposable
             return operation.Act(asked);
         }
     }
+
+    private Task FailAsync(HttpContext context, AwsFault fault) => _operations.TryGetValue(context.Request.Path.Value!.TrimStart('/'), out var operation)
+        ? ErrorAsync(context, fault, operation.ErrorMember)
+        : S3Store.ErrorAsync(context, fault, context.Response.Headers["x-amzn-RequestId"].ToString());
 
     private static Task ErrorAsync(HttpContext context, AwsFault fault, string member)
     {

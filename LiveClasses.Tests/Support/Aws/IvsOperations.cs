@@ -69,6 +69,9 @@ public sealed class IvsOperations
     /// <summary>Its most; 5,000 in an account that nobody has asked for more.</summary>
     public int MostChannels { get; set; } = 5000;
 
+    /// <summary>Three in any account.</summary>
+    public int MostPlaybackKeys { get; set; } = 3;
+
     internal IReadOnlyList<AwsOperation> All { get; }
 
     /// <summary>The public keys that playback tokens are checked by, as PEM.</summary>
@@ -252,7 +255,7 @@ public sealed class IvsOperations
 
     private JsonObject ImportPlaybackKeyPair(JsonObject asked)
     {
-        if (_playbackKeys.Count >= 3)
+        if (_playbackKeys.Count >= MostPlaybackKeys)
             throw AwsFault.TooMany("Playback key pair quota exceeded");
         if ((string?)asked["name"] is { Length: > 0 } name && _playbackKeys.Values.Any(key => (string?)key.Json["name"] == name))
             throw AwsFault.Conflict("Playback key pair with the same name already exists");

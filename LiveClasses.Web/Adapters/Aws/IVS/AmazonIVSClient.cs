@@ -76,5 +76,5 @@ internal sealed class AmazonIVSClient(AwsCaller aws) : IAmazonIVS
         aws.CallAsync("BatchStartViewerSessionRevocation", request, Json.BatchStartViewerSessionRevocationRequest, Json.BatchStartViewerSessionRevocationResponse, cancellationToken);
 
     public Task TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>
-        aws.CallAsync("TagResource", "/tags/{resourceArn}", request.ResourceArn, request, Json.TagResourceRequest, cancellationToken);
+        aws.CallAsync("TagResource", "/tags/{resourceArn}", request.ResourceArn, new TagResourceBody(request.Tags), Json.TagResourceBody, cancellationToken);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LiveClasses.Web.Adapters.Aws.IVS;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(AwsTime)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = new[] { typeof(AwsTime) })]
 [JsonSerializable(typeof(CreateChannelRequest))]
 [JsonSerializable(typeof(CreateChannelResponse))]
 [JsonSerializable(typeof(GetChannelRequest))]
@@ -44,5 +44,5 @@ namespace LiveClasses.Web.Adapters.Aws.IVS;
 [JsonSerializable(typeof(StartViewerSessionRevocationRequest))]
 [JsonSerializable(typeof(BatchStartViewerSessionRevocationRequest))]
 [JsonSerializable(typeof(BatchStartViewerSessionRevocationResponse))]
-[JsonSerializable(typeof(TagResourceRequest))]
+[JsonSerializable(typeof(TagResourceBody))]
 internal sealed partial class IVSJson : JsonSerializerContext;

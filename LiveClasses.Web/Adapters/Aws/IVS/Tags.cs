@@ -4,8 +4,10 @@ namespace LiveClasses.Web.Adapters.Aws.IVS;
 internal sealed class TagResourceRequest
 {
     /// <summary>Part of the address, not of the body.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public required string ResourceArn { get; set; }
 
     public required Dictionary<string, string> Tags { get; set; }
 }
+
+/// <summary>What is left of <see cref="TagResourceRequest"/> for the body.</summary>
+internal sealed record TagResourceBody(Dictionary<string, string> Tags);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LiveClasses.Web.Adapters.Aws.IVSRealTime;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(AwsTime)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = new[] { typeof(AwsTime) })]
 [JsonSerializable(typeof(CreateStageRequest))]
 [JsonSerializable(typeof(CreateStageResponse))]
 [JsonSerializable(typeof(DeleteStageRequest))]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LiveClasses.Web.Adapters.Aws.Ivschat;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(AwsTime)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = new[] { typeof(AwsTime) })]
 [JsonSerializable(typeof(CreateRoomRequest))]
 [JsonSerializable(typeof(CreateRoomResponse))]
 [JsonSerializable(typeof(UpdateRoomRequest))]

@@ -10,7 +10,7 @@ internal sealed class S3StorageOptions
     /// <summary>Such as <c>eu-central-1</c>. Stores that are not Amazon's mostly do not care.</summary>
     public string Region { get; set; } = "us-east-1";
 
-    /// <summary>Address of a store that is not Amazon's, such as <c>http://store:9000</c>. Empty: Amazon S3 in <see cref="Region"/>.</summary>
+    /// <summary>Address of a store that is not Amazon's, such as <c>http://store:9000</c>. Empty: <c>AWS_ENDPOINT_URL_S3</c> or <c>AWS_ENDPOINT_URL</c>, else Amazon S3 in <see cref="Region"/>.</summary>
     public string ServiceUrl { get; set; } = "";
 
     /// <summary>The bucket in the path instead of in the host's name, as most stores that are not Amazon's want it.</summary>

@@ -11,6 +11,11 @@ internal static class S3StorageSetup
     public static WebApplicationBuilder AddS3Storage(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<S3StorageOptions>().BindConfiguration(S3StorageOptions.Section).ValidateOnStart();
+        builder.Services.PostConfigure<S3StorageOptions>(options =>
+        {
+            if (options.ServiceUrl.Length == 0)
+                options.ServiceUrl = builder.Configuration["AWS_ENDPOINT_URL_S3"] ?? builder.Configuration["AWS_ENDPOINT_URL"] ?? "";
+        });
         builder.Services.AddSingleton<IValidateOptions<S3StorageOptions>, S3StorageOptionsValidator>();
         builder.Services.AddSingleton(services => Client(services.GetRequiredService<IOptions<S3StorageOptions>>().Value));
         builder.Services.AddSingleton<IFileStorage, S3FileStorage>();
@@ -21,6 +26,7 @@ internal static class S3StorageSetup
     {
         var config = new AmazonS3Config
         {
+            AuthenticationRegion = options.Region,
             ForcePathStyle = options.ForcePathStyle,
             MaxErrorRetry = options.Tries - 1,
             // The newer checksum trailers are unknown to many stores; the signature covers the body's hash already.
@@ -28,14 +34,9 @@ internal static class S3StorageSetup
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
         if (options.ServiceUrl.Length == 0)
-        {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
-        }
         else
-        {
             config.ServiceURL = options.ServiceUrl;
-            config.AuthenticationRegion = options.Region;
-        }
 
         return options.AccessKey.Length == 0
             ? new AmazonS3Client(config)
