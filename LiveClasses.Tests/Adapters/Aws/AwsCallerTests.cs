@@ -129,11 +129,13 @@ public sealed class AwsCallerTests : IAsyncLifetime
     public async Task F10_a_clock_that_is_off_is_set_right_by_Amazons()
     {
         await using var ahead = await AwsStandIn.StartAsync(new OffClock(TimeSpan.FromMinutes(20)));
-        var ivs = AwsClients.Of(ahead, _log).Ivs;
+        var clients = AwsClients.Of(ahead, _log);
+        var ivs = clients.Ivs;
 
         Assert.NotNull((await ivs.CreateChannelAsync(new CreateChannelRequest())).Channel);
         await ivs.ListChannelsAsync(new ListChannelsRequest());
         Assert.Equal(3, ahead.Requests.Count);
+        Assert.InRange(clients.Clock.Now - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(19), TimeSpan.FromMinutes(21));
         Assert.Single(_log.Lines, line => line.StartsWith("Warning: This machine's clock", StringComparison.Ordinal));
     }
 

@@ -23,6 +23,7 @@ internal sealed class AwsClients
         _options = Options.Create(configuration.GetSection(AwsOptions.Section).Get<AwsOptions>() ?? new AwsOptions());
         _account = new AwsAccount(_options, configuration);
         _clock = clock ?? TimeProvider.System;
+        Clock = new AwsClock(_clock);
         _logger = logger ?? NullLogger.Instance;
     }
 
@@ -34,6 +35,9 @@ internal sealed class AwsClients
 
     public AwsAccount Account => _account;
 
+    /// <summary>What the clients have heard of Amazon's time.</summary>
+    public AwsClock Clock { get; }
+
     public static AwsClients Of(AwsStandIn aws, ILogger? logger = null, IEnumerable<(string Key, string Value)>? settings = null)
     {
         var all = aws.Settings();
@@ -42,5 +46,5 @@ internal sealed class AwsClients
         return new AwsClients(all, logger: logger);
     }
 
-    private AwsCaller Caller(AwsService service) => new(service, _account, _options, _clock, _logger);
+    private AwsCaller Caller(AwsService service) => new(service, _account, _options, Clock, _clock, _logger);
 }

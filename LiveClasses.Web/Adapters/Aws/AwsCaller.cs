@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace LiveClasses.Web.Adapters.Aws;
 
 /// <summary>Calls the operations of one service that speaks REST-JSON: signed, with time limits, and tried again when that can help.</summary>
-internal sealed class AwsCaller(AwsService service, AwsAccount account, IOptions<AwsOptions> options, TimeProvider clock, ILogger logger)
+internal sealed class AwsCaller(AwsService service, AwsAccount account, IOptions<AwsOptions> options, AwsClock amazon, TimeProvider clock, ILogger logger)
 {
     /// <summary>One pool for the process. Without the framework's logging of requests, which would write headers down.</summary>
     private static readonly HttpClient Http = new(new SocketsHttpHandler
@@ -21,7 +21,10 @@ internal sealed class AwsCaller(AwsService service, AwsAccount account, IOptions
         MaxResponseContentBufferSize = 8 * 1024 * 1024,
     };
 
-    private readonly AwsSigner _signer = new(account, clock);
+    /// <summary>A signature counts for 5 minutes. A clock that is off by less is not why one was refused.</summary>
+    private static readonly TimeSpan ClockMayBeOff = TimeSpan.FromMinutes(4);
+
+    private readonly AwsSigner _signer = new(account, amazon);
     private AwsPlace? _place;
 
     public async Task<TResponse> CallAsync<TRequest, TResponse>(
@@ -79,14 +82,16 @@ internal sealed class AwsCaller(AwsService service, AwsAccount account, IOptions
             using var request = await _signer.SignAsync(call, place, either.Token);
             using var answer = await Http.SendAsync(request, either.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(either.Token);
+            var before = amazon.Now;
+            amazon.Heard(answer.Headers.Date);
             if (answer.IsSuccessStatusCode)
                 return body;
 
             var error = AwsError.Read(call.Name, answer, body);
-            if (_signer.CorrectClock(error.Code, answer.Headers.Date) is not { } skew)
+            if (!error.IsAboutTheTime || (amazon.Now - before).Duration() < ClockMayBeOff)
                 throw error.Exception();
 
-            logger.ClockIsOff(skew);
+            logger.ClockIsOff(amazon.Now - clock.GetUtcNow());
             throw (error with { IsClockCorrected = true }).Exception();
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)

@@ -47,6 +47,9 @@ internal sealed class ThrottlingException(AwsError error) : AwsException(error);
 /// <param name="RequestId">What AWS's support asks for.</param>
 internal sealed record AwsError(string Call, HttpStatusCode Status, string Code, string Message, string RequestId, TimeSpan? RetryAfter, bool IsClockCorrected = false)
 {
+    /// <summary>May be: a signature of another time is told as a wrong one by some services.</summary>
+    public bool IsAboutTheTime => Code is "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture" or "InvalidSignatureException" or "SignatureDoesNotMatch";
+
     public AwsException Exception() => Code switch
     {
         "ResourceNotFoundException" => new ResourceNotFoundException(this),

@@ -16,6 +16,7 @@ internal static class AwsSetup
         services.AddSingleton<IValidateOptions<AwsOptions>, AwsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AwsAccount>();
+        services.AddSingleton<AwsClock>();
         services.AddSingleton<IAmazonIVS>(provider => new AmazonIVSClient(provider.Caller(AmazonIVSClient.Service)));
         services.AddSingleton<IAmazonIvschat>(provider => new AmazonIvschatClient(provider.Caller(AmazonIvschatClient.Service)));
         services.AddSingleton<IAmazonIVSRealTime>(provider => new AmazonIVSRealTimeClient(provider.Caller(AmazonIVSRealTimeClient.Service)));
@@ -26,6 +27,7 @@ internal static class AwsSetup
         new(service,
             services.GetRequiredService<AwsAccount>(),
             services.GetRequiredService<IOptions<AwsOptions>>(),
+            services.GetRequiredService<AwsClock>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>().CreateLogger<AwsCaller>());
 }
