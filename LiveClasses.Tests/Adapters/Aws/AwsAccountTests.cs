@@ -1,3 +1,5 @@
+using Amazon;
+using Amazon.Runtime;
 using LiveClasses.Tests.Support.Aws;
 using LiveClasses.Web.Adapters.Aws;
 using LiveClasses.Web.Adapters.Aws.IVS;
@@ -18,6 +20,7 @@ public sealed class AwsAccountTests : IDisposable
     {
         foreach (var (name, value) in _before)
             Environment.SetEnvironmentVariable(name, value);
+        AWSConfigs.AWSProfilesLocation = null;
         _home.Delete(recursive: true);
     }
 
@@ -42,12 +45,7 @@ public sealed class AwsAccountTests : IDisposable
     {
         await using var aws = await AwsStandIn.StartAsync();
         aws.Keys.Add("AKIASCHOOL", "school-secret", token: "");
-        var file = Path.Combine(_home.FullName, "credentials");
-        await File.WriteAllTextAsync(file, "[school]\naws_access_key_id = AKIASCHOOL\naws_secret_access_key = school-secret\n");
-        Set("AWS_ACCESS_KEY_ID", null);
-        Set("AWS_SECRET_ACCESS_KEY", null);
-        Set("AWS_SESSION_TOKEN", null);
-        Set("AWS_SHARED_CREDENTIALS_FILE", file);
+        await ProfileAsync("[school]\naws_access_key_id = AKIASCHOOL\naws_secret_access_key = school-secret\n");
 
         await Ivs(aws, ("Aws:Profile", "school")).ListChannelsAsync(new ListChannelsRequest());
 
@@ -77,12 +75,21 @@ public sealed class AwsAccountTests : IDisposable
     [Fact]
     public async Task An_address_can_stand_in_the_profiles_file_too()
     {
-        var file = Path.Combine(_home.FullName, "config");
-        await File.WriteAllTextAsync(file, "[profile school]\nendpoint_url = http://of-the-profile:5\nregion = ap-south-1\n");
-        Set("AWS_CONFIG_FILE", file);
-        Set("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(_home.FullName, "none"));
+        await ProfileAsync("[school]\naws_access_key_id = AKIASCHOOL\naws_secret_access_key = school-secret\nendpoint_url = http://of-the-profile:5\n");
 
         Assert.Equal("http://of-the-profile:5/", Address(AmazonIVSClient.Service, ("Aws:Region", "us-west-2"), ("Aws:Profile", "school")));
+        Assert.Equal("http://of-a-setting:6/", Address(AmazonIVSClient.Service, ("Aws:Region", "us-west-2"), ("Aws:Profile", "school"), ("AWS_ENDPOINT_URL", "http://of-a-setting:6")));
+    }
+
+    [Fact]
+    public async Task A_region_comes_from_a_profile_or_the_environment()
+    {
+        await ProfileAsync("[school]\naws_access_key_id = AKIASCHOOL\naws_secret_access_key = school-secret\nregion = ap-south-1\n");
+        Assert.Equal("https://ivs.ap-south-1.amazonaws.com/", Address(AmazonIVSClient.Service, ("Aws:Profile", "school")));
+
+        Set("AWS_REGION", "eu-north-1");
+        FallbackRegionFactory.Reset();
+        Assert.Equal("https://ivs.eu-north-1.amazonaws.com/", Address(AmazonIVSClient.Service));
     }
 
     [Theory]
@@ -103,11 +110,19 @@ public sealed class AwsAccountTests : IDisposable
         Assert.True(new AwsOptionsValidator().Validate(name: null, new AwsOptions()).Succeeded);
     }
 
-    private static string Address(AwsService service, params (string Key, string Value)[] settings) =>
+    private static string Address(AwsApi service, params (string Key, string Value)[] settings) =>
         new AwsClients(settings.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal)).Account.Find(service).Address.AbsoluteUri;
 
     private static IAmazonIVS Ivs(AwsStandIn aws, params (string, string)[] settings) =>
         AwsClients.Of(aws, settings: [("Aws:AccessKey", ""), ("Aws:SecretKey", ""), .. settings]).Ivs;
+
+    /// <summary>AWSSDK.Core looks at <c>AWS_SHARED_CREDENTIALS_FILE</c> once in a process's life; this is what it stands for.</summary>
+    private async Task ProfileAsync(string text)
+    {
+        var file = Path.Combine(_home.FullName, "credentials");
+        await File.WriteAllTextAsync(file, text);
+        AWSConfigs.AWSProfilesLocation = file;
+    }
 
     private void Set(string name, string? value)
     {

@@ -155,7 +155,8 @@ public sealed class AwsCallerTests : IAsyncLifetime
         var seat = await aws.RealTime.CreateParticipantTokenAsync(new CreateParticipantTokenRequest { StageArn = stage.Stage!.Arn });
         var refused = await Assert.ThrowsAnyAsync<AwsException>(() => aws.Ivs.PutMetadataAsync(new PutMetadataRequest { ChannelArn = made.Channel.Arn!, Metadata = new string('s', 2000) }));
 
-        var written = string.Join('\n', [.. _log.Lines, $"{refused}", $"{made.StreamKey} {key.StreamKey} {chat} {seat.ParticipantToken} {made.Channel.Srt}"]);
+        object?[] printed = [refused, made.StreamKey, key.StreamKey, chat, seat.ParticipantToken, made.Channel.Srt];
+        var written = string.Join('\n', _log.Lines.Concat(printed.Select(one => one?.ToString())));
         Assert.Contains("ivs CreateStreamKey", written, StringComparison.Ordinal);
         string[] secrets =
         [

@@ -46,5 +46,5 @@ internal sealed class AwsClients
         return new AwsClients(all, logger: logger);
     }
 
-    private AwsCaller Caller(AwsService service) => new(service, _account, _options, Clock, _clock, _logger);
+    private AwsCaller Caller(AwsApi service) => new(service, _account, _options, Clock, _clock, _logger);
 }

@@ -104,7 +104,7 @@ public sealed class EventBridge : IAsyncDisposable
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, destination) { Content = new StringContent(made.ToJsonString(), Encoding.UTF8, "application/json") };
             request.Headers.TryAddWithoutValidation(Secret.Name, Secret.Value);
-            request.Headers.UserAgent.ParseAdd("Amazon/EventBridge/ApiDestinations");
+            request.Headers.TryAddWithoutValidation("User-Agent", "Amazon/EventBridge/ApiDestinations");
             using var answer = await _http.SendAsync(request);
             return (int)answer.StatusCode;
         }

@@ -15,9 +15,15 @@ internal sealed record Member(string Name, string Type, Func<JsonNode, string?> 
     public Member Required => this with { IsRequired = true };
 
     public static Member Text(string name, int min = 0, int max = int.MaxValue, string pattern = "") => new(name, "string", value =>
-        value.GetValueKind() != JsonValueKind.String ? "is not a string"
-        : (string)value! is { } text && (text.Length < min || text.Length > max) ? $"must have {min} to {max} characters"
-        : Regex.IsMatch(text, $"^(?:{pattern}.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline) ? null : $"must match {pattern}");
+    {
+        if (value.GetValueKind() != JsonValueKind.String)
+            return "is not a string";
+
+        var text = (string)value!;
+        if (text.Length < min || text.Length > max)
+            return $"must have {min} to {max} characters";
+        return Regex.IsMatch(text, $"^(?:{pattern})", RegexOptions.ExplicitCapture) ? null : $"must match {pattern}";
+    });
 
     /// <summary>At most 128 letters, digits, <c>-</c> and <c>_</c>, as all names of IVS.</summary>
     public static Member Label(string name) => Text(name, max: 128, pattern: "[a-zA-Z0-9_-]*$");

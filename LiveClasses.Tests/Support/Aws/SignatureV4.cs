@@ -44,7 +44,7 @@ internal static partial class SignatureV4
         if (place != region)
             return new AwsFault(isS3 ? 400 : 403, isS3 ? "AuthorizationHeaderMalformed" : "InvalidSignatureException", $"Credential should be scoped to a valid region, not '{place}'.");
         if (!parts.CountsAt(now, isS3 ? TimeSpan.FromMinutes(15) : TimeSpan.FromMinutes(5)))
-            return new AwsFault(403, isS3 ? "RequestTimeTooSkewed" : "InvalidSignatureException", $"Signature expired: {parts.Time} is not near {now:yyyyMMdd'T'HHmmss'Z'}");
+            return new AwsFault(403, parts.Expires is not null ? "AccessDenied" : isS3 ? "RequestTimeTooSkewed" : "InvalidSignatureException", $"Signature expired: {parts.Time} is not near {now:yyyyMMdd'T'HHmmss'Z'}");
 
         // The client must not leave out what it could be tricked about.
         var mustSign = request.Headers.Keys.Where(name => name == "host" || name == "content-type" && !isS3 || name.StartsWith("x-amz-", StringComparison.Ordinal));

@@ -16,7 +16,7 @@ internal sealed class AwsAccount(IOptions<AwsOptions> options, IConfiguration co
 
     /// <summary>The address of a service and the region to sign for.</summary>
     /// <exception cref="AmazonClientException">No region is known.</exception>
-    public AwsPlace Find(AwsService service)
+    public AwsPlace Find(AwsApi service)
     {
         var place = new AwsPlace(service, Region, Profile);
         if (place.IgnoreConfiguredEndpointUrls)

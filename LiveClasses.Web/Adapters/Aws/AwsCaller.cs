@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace LiveClasses.Web.Adapters.Aws;
 
 /// <summary>Calls the operations of one service that speaks REST-JSON: signed, with time limits, and tried again when that can help.</summary>
-internal sealed class AwsCaller(AwsService service, AwsAccount account, IOptions<AwsOptions> options, AwsClock amazon, TimeProvider clock, ILogger logger)
+internal sealed class AwsCaller(AwsApi service, AwsAccount account, IOptions<AwsOptions> options, AwsClock amazon, TimeProvider clock, ILogger logger)
 {
     /// <summary>One pool for the process. Without the framework's logging of requests, which would write headers down.</summary>
     private static readonly HttpClient Http = new(new SocketsHttpHandler

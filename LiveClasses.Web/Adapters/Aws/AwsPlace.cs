@@ -1,6 +1,5 @@
 using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 
 namespace LiveClasses.Web.Adapters.Aws;
@@ -8,11 +7,11 @@ namespace LiveClasses.Web.Adapters.Aws;
 /// <summary>One service in one region, in the form in which AWSSDK.Core looks for credentials, reads addresses from profiles, and signs.</summary>
 internal sealed class AwsPlace : ClientConfig
 {
-    private readonly AwsService _service;
+    private readonly AwsApi _service;
     private readonly RegionEndpoint _region;
 
-    public AwsPlace(AwsService service, RegionEndpoint region, Profile? profile)
-        : base(new DefaultConfigurationProvider(Array.Empty<IDefaultConfiguration>()))
+    public AwsPlace(AwsApi service, RegionEndpoint region, Profile? profile)
+        : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard }]))
     {
         _service = service;
         _region = region;
@@ -31,7 +30,7 @@ internal sealed class AwsPlace : ClientConfig
 
     public override string RegionEndpointServiceName => _service.Host;
 
-    public static RegionEndpoint? RegionOf(Profile? profile) => new AwsPlace(new AwsService("none", "none", "none"), RegionEndpoint.USEast1, profile).RegionEndpoint;
+    public static RegionEndpoint? RegionOf(Profile? profile) => new AwsPlace(new AwsApi("none", "none", "none"), RegionEndpoint.USEast1, profile).RegionEndpoint;
 
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(Address.AbsoluteUri);
+    public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) => new(Address.AbsoluteUri);
 }

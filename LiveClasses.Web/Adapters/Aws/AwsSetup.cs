@@ -23,7 +23,7 @@ internal static class AwsSetup
         return builder;
     }
 
-    private static AwsCaller Caller(this IServiceProvider services, AwsService service) =>
+    private static AwsCaller Caller(this IServiceProvider services, AwsApi service) =>
         new(service,
             services.GetRequiredService<AwsAccount>(),
             services.GetRequiredService<IOptions<AwsOptions>>(),

@@ -2,7 +2,7 @@ namespace LiveClasses.Web.Adapters.Aws.IVS;
 
 internal sealed class AmazonIVSClient(AwsCaller aws) : IAmazonIVS
 {
-    public static readonly AwsService Service = new("ivs", Host: "ivs", SigningName: "ivs");
+    public static readonly AwsApi Service = new("ivs", Host: "ivs", SigningName: "ivs");
 
     private static readonly IVSJson Json = IVSJson.Default;
 

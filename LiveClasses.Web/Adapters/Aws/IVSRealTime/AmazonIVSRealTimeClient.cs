@@ -3,7 +3,7 @@ namespace LiveClasses.Web.Adapters.Aws.IVSRealTime;
 internal sealed class AmazonIVSRealTimeClient(AwsCaller aws) : IAmazonIVSRealTime
 {
     /// <summary>It signs as <c>ivs</c> and not by its own name.</summary>
-    public static readonly AwsService Service = new("IVS RealTime", Host: "ivsrealtime", SigningName: "ivs");
+    public static readonly AwsApi Service = new("IVS RealTime", Host: "ivsrealtime", SigningName: "ivs");
 
     private static readonly IVSRealTimeJson Json = IVSRealTimeJson.Default;
 

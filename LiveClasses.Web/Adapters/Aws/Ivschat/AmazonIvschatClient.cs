@@ -2,7 +2,7 @@ namespace LiveClasses.Web.Adapters.Aws.Ivschat;
 
 internal sealed class AmazonIvschatClient(AwsCaller aws) : IAmazonIvschat
 {
-    public static readonly AwsService Service = new("ivschat", Host: "ivschat", SigningName: "ivschat");
+    public static readonly AwsApi Service = new("ivschat", Host: "ivschat", SigningName: "ivschat");
 
     private static readonly IvschatJson Json = IvschatJson.Default;
 

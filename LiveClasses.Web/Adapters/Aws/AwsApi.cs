@@ -4,7 +4,7 @@ namespace LiveClasses.Web.Adapters.Aws;
 /// <param name="Id">Names the variable with its address: <c>IVS RealTime</c> has <c>AWS_ENDPOINT_URL_IVS_REALTIME</c>.</param>
 /// <param name="Host">First part of its host name.</param>
 /// <param name="SigningName">What requests are signed for.</param>
-internal sealed record AwsService(string Id, string Host, string SigningName)
+internal sealed record AwsApi(string Id, string Host, string SigningName)
 {
     public string AddressVariable => $"AWS_ENDPOINT_URL_{Id.Replace(' ', '_').ToUpperInvariant()}";
 }
