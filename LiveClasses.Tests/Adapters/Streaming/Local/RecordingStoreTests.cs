@@ -5,7 +5,7 @@ using System.Text.Json;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Tests.Support;
-using LiveClasses.Tests.Support.S3;
+using LiveClasses.Tests.Support.Aws;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
@@ -20,7 +20,9 @@ public sealed class RecordingStoreTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    private FakeS3 s3 = null!;
+    private const string Bucket = "classes";
+
+    private AwsStandIn aws = null!;
     private AppFixture app = null!;
 
     private RecordingStore Store => app.Services.GetRequiredService<RecordingStore>();
@@ -29,15 +31,17 @@ public sealed class RecordingStoreTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        s3 = await FakeS3.StartAsync();
+        aws = await AwsStandIn.StartAsync();
+        aws.S3.Add(Bucket);
         app = await AppFixture.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Storage:Provider"] = "S3",
-            ["Storage:S3:Bucket"] = FakeS3.Bucket,
-            ["Storage:S3:ServiceUrl"] = s3.Address.ToString(),
+            ["Storage:S3:Bucket"] = Bucket,
+            ["Storage:S3:Region"] = AwsStandIn.Region,
+            ["Storage:S3:ServiceUrl"] = aws.Address,
             ["Storage:S3:ForcePathStyle"] = "true",
-            ["Storage:S3:AccessKey"] = FakeS3.AccessKey,
-            ["Storage:S3:SecretKey"] = FakeS3.SecretKey,
+            ["Storage:S3:AccessKey"] = AwsKeys.AccessKey,
+            ["Storage:S3:SecretKey"] = AwsKeys.SecretKey,
             ["Storage:S3:Tries"] = "1",
             ["Streaming:Local:KeepStored"] = "00:00:00",
             ["Streaming:Local:UpkeepEvery"] = "1.00:00:00", // the test says when
@@ -47,7 +51,7 @@ public sealed class RecordingStoreTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await app.DisposeAsync();
-        await s3.DisposeAsync();
+        await aws.DisposeAsync();
     }
 
     [Fact]
@@ -60,7 +64,7 @@ public sealed class RecordingStoreTests : IAsyncLifetime
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(Root, "recordings"), "*.going"));
         Assert.Equal(
             ["index.txt", "init-0.mp4", "metadata/metadata.json", "segment-0.m4s", "segment-1.m4s", "segment-2.m4s", "thumbnails/0.jpg", "thumbnails/2000.jpg"],
-            s3.Objects.Keys.Where(k => k.StartsWith(recording.Prefix, StringComparison.Ordinal)).Select(k => k[recording.Prefix.Length..]).Order(StringComparer.Ordinal));
+            aws.S3.Buckets[Bucket].Keys.Where(k => k.StartsWith(recording.Prefix, StringComparison.Ordinal)).Select(k => k[recording.Prefix.Length..]).Order(StringComparer.Ordinal));
 
         using var amara = await PersonAsync(Cast.Amara.Id);
         var token = (await amara.GetFromJsonAsync<JsonElement>($"/playback/recordings/{recording.Id}/token")).GetProperty("token").GetString();
@@ -109,7 +113,7 @@ public sealed class RecordingStoreTests : IAsyncLifetime
     public async Task F7_a_store_that_fails_is_tried_again_and_its_host_reads_why()
     {
         var recording = await RecordedAsync(TimeSpan.FromHours(1));
-        s3.Fail(times: 100, status: 500);
+        aws.Fail(times: 100, status: 500);
         await Store.StoreFinishedAsync(CancellationToken.None);
         await using (var db = app.Db())
         {
@@ -120,7 +124,7 @@ public sealed class RecordingStoreTests : IAsyncLifetime
             await db.Recordings.ExecuteUpdateAsync(set => set.SetProperty(r => r.StoreAfter, (DateTimeOffset?)null));
         }
 
-        s3.Fail(times: 0, status: 500);
+        aws.Forgive();
         await Store.StoreFinishedAsync(CancellationToken.None);
         await using (var db = app.Db())
         {
@@ -129,7 +133,7 @@ public sealed class RecordingStoreTests : IAsyncLifetime
             Assert.Null(seen.StoreFault);
         }
 
-        Assert.Contains(recording.Prefix + "index.txt", s3.Objects.Keys);
+        Assert.Contains(recording.Prefix + "index.txt", aws.S3.Buckets[Bucket].Keys);
     }
 
     [Fact]
@@ -137,7 +141,7 @@ public sealed class RecordingStoreTests : IAsyncLifetime
     {
         await RecordedAsync(TimeSpan.FromMinutes(5));
         await Store.StoreFinishedAsync(CancellationToken.None);
-        Assert.Empty(s3.Objects);
+        Assert.Empty(aws.S3.Buckets[Bucket]);
     }
 
     private async Task<HttpClient> PersonAsync(Guid id)
