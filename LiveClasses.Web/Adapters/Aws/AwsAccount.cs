@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Microsoft.Extensions.Options;
 
@@ -46,7 +47,8 @@ internal sealed class AwsAccount(IOptions<AwsOptions> options, IConfiguration co
         if (options.Value.Region.Length > 0)
             return RegionEndpoint.GetBySystemName(options.Value.Region);
 
-        return AwsPlace.RegionOf(Profile)
+        return (Profile is { } profile && new CredentialProfileStoreChain().TryGetProfile(profile.Name, out var found) ? found.Region : null)
+            ?? FallbackRegionFactory.GetRegionEndpoint()
             ?? throw new AmazonClientException("No AWS region is known: set Aws:Region, AWS_REGION, or the region of the profile.");
     }
 }

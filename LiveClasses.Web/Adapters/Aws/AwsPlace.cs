@@ -30,7 +30,5 @@ internal sealed class AwsPlace : ClientConfig
 
     public override string RegionEndpointServiceName => _service.Host;
 
-    public static RegionEndpoint? RegionOf(Profile? profile) => new AwsPlace(new AwsApi("none", "none", "none"), RegionEndpoint.USEast1, profile).RegionEndpoint;
-
     public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) => new(Address.AbsoluteUri);
 }
