@@ -91,6 +91,29 @@ public sealed class AccountBrowserTests : IAsyncLifetime
         await Assertions.Expect(room.GetByRole(AriaRole.Tab)).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A33_signing_out_everywhere_on_one_device_ends_the_room_on_another()
+    {
+        await using var db = app.Db();
+        var id = await db.Sessions.Where(s => s.Title == "Fourier series, week 3").Select(s => s.Id).SingleAsync();
+        await using var laptop = await NewContextAsync(ColorScheme.Light, 1280);
+        var room = await laptop.NewPageAsync();
+        await SignInAsync(room, Cast.Sofia.Email);
+        await room.GotoAsync($"/classes/{id}/room");
+        await Assertions.Expect(room.GetByRole(AriaRole.Tab).First).ToBeVisibleAsync();
+        await using var phone = await NewContextAsync(ColorScheme.Dark, 390);
+        var page = await phone.NewPageAsync();
+        await SignInAsync(page, Cast.Sofia.Email);
+        await page.GotoAsync("/account/security");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("All other devices are signed out.")).ToBeVisibleAsync();
+        await Assertions.Expect(room.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(room.GetByRole(AriaRole.Tab)).ToHaveCountAsync(0);
+    }
+
     private async Task<IBrowserContext> NewContextAsync(ColorScheme scheme, int width) => await Support.Browser.NewContextAsync(
         app.Address,
         new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 844 }, HasTouch = width < 500 });

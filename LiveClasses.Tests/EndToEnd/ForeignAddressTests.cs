@@ -93,7 +93,7 @@ public sealed class ForeignAddressTests(AppFixture app) : IClassFixture<AppFixtu
     public async Task A26_no_account_page_holds_a_way_to_another_site(string returnUrl)
     {
         using var client = app.Client();
-        foreach (var path in (string[])["/account/sign-in", "/account/register"])
+        foreach (var path in (string[])["/account/sign-in", "/account/register", "/account/forgot", "/account/code", "/account/new-password"])
         {
             var page = await client.PageAsync($"{path}?returnUrl={Uri.EscapeDataString(returnUrl)}");
             string?[] ways = [.. page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), .. page.Forms.Select(f => f.GetAttribute("action"))];

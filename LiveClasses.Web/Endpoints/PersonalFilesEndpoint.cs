@@ -30,7 +30,7 @@ internal static class PersonalFilesEndpoint
         try
         {
             if (await files.ExecuteAsync(by, file, http.RequestAborted) is not null)
-                return Results.Redirect($"{AccountAddresses.ProofPage}?returnUrl={Uri.EscapeDataString(AccountAddresses.PrivacyPage)}");
+                return Results.Redirect($"{AccountAddresses.ProofPage}?returnUrl={Uri.EscapeDataString(AccountAddresses.PrivacyPage + "?proved=1")}");
         }
         finally
         {

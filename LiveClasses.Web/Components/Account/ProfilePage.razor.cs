@@ -8,6 +8,8 @@ namespace LiveClasses.Web.Components.Account;
 
 public sealed partial class ProfilePage
 {
+    private static readonly (string Theme, string Words)[] Themes = [("system", "As this device"), ("light", "Light"), ("dark", "Dark")];
+
     private readonly FormErrors errors = new();
     private Guid id;
 
@@ -28,6 +30,9 @@ public sealed partial class ProfilePage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Kept by the browser; its script writes it the moment it is chosen.</summary>
+    private string Theme => Context.Request.Cookies["theme"] ?? "system";
 
     protected override void OnInitialized()
     {
