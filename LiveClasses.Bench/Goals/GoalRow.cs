@@ -6,7 +6,7 @@ namespace LiveClasses.Bench.Goals;
 /// <param name="Goal">Which.</param>
 /// <param name="Numbers">What was measured, or why nothing was.</param>
 /// <param name="IsHeld">Null when it could not be measured.</param>
-internal sealed record GoalRow(IGoal Goal, string Numbers, bool? IsHeld)
+internal sealed record GoalRow(IPromise Goal, string Numbers, bool? IsHeld)
 {
     public static string Table(IEnumerable<GoalRow> rows)
     {

@@ -39,12 +39,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="StartAsync(ProcessStartInfo, string, int, CancellationToken)"/>
+    public static Task<ServerProcess> StartAsync(ProcessStartInfo start, int core, int port, CancellationToken cancellation) =>
+        StartAsync(start, core.ToString(CultureInfo.InvariantCulture), port, cancellation);
+
     /// <param name="start">The program; it is wrapped in <c>taskset</c>.</param>
-    /// <param name="core">The core it may use.</param>
+    /// <param name="cores">The cores it may use: <c>0</c>, <c>0-1</c>.</param>
     /// <param name="port">Started when something listens here.</param>
-    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, int core, int port, CancellationToken cancellation)
+    /// <param name="cancellation">Stops waiting for it.</param>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string cores, int port, CancellationToken cancellation)
     {
-        var pinned = new ProcessStartInfo("taskset", ["-c", core.ToString(CultureInfo.InvariantCulture), start.FileName, .. start.ArgumentList])
+        var pinned = new ProcessStartInfo("taskset", ["-c", cores, start.FileName, .. start.ArgumentList])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

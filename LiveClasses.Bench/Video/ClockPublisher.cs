@@ -12,10 +12,13 @@ internal sealed class ClockPublisher : IAsyncDisposable
     private readonly Task<string> _complaints;
     private readonly int _rate;
 
-    public ClockPublisher(string rtmp, int rate)
+    /// <param name="rtmp">Where to, with the key.</param>
+    /// <param name="rate">Frames a second.</param>
+    /// <param name="kilobits">Exactly so many a second, filled up where the picture needs less; null: at most 1,500.</param>
+    public ClockPublisher(string rtmp, int rate, int? kilobits = null)
     {
         _rate = rate;
-        _ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", Arguments(rtmp, rate)) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true })
+        _ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", Arguments(rtmp, rate, kilobits)) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true })
             ?? throw new BenchFailure("ffmpeg could not be started.");
         _complaints = _ffmpeg.StandardError.ReadToEndAsync();
         _filming = FilmAsync(_stop.Token);
@@ -68,7 +71,7 @@ internal sealed class ClockPublisher : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<string> Arguments(string rtmp, int rate)
+    private static IEnumerable<string> Arguments(string rtmp, int rate, int? kilobits)
     {
         var fps = rate.ToString(CultureInfo.InvariantCulture);
         var keyframes = (rate * 2).ToString(CultureInfo.InvariantCulture);
@@ -77,7 +80,10 @@ internal sealed class ClockPublisher : IAsyncDisposable
             "-hide_banner", "-loglevel", "error",
             "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{ClockFrame.Width}x{ClockFrame.Height}", "-r", fps, "-i", "pipe:0",
             "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000",
-            "-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-g", keyframes, "-sc_threshold", "0", "-b:v", "1500k",
+            "-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-g", keyframes, "-sc_threshold", "0",
+            .. kilobits is { } exactly
+                ? (string[])["-b:v", $"{exactly}k", "-minrate", $"{exactly}k", "-maxrate", $"{exactly}k", "-bufsize", $"{exactly / 2}k", "-x264-params", "nal-hrd=cbr"]
+                : ["-b:v", "1500k"],
             "-c:a", "aac", "-b:a", "96k", "-shortest", "-f", "flv", rtmp,
         ];
     }

@@ -10,12 +10,14 @@ internal sealed class Playthrough
 
     private readonly ShownFrame[] _read;
     private readonly ShownFrame[] _measured;
+    private readonly double _opened;
 
     /// <param name="opened">When the page was asked for, Unix milliseconds.</param>
     /// <param name="warmup">How long after the first frame the measurement starts.</param>
     /// <param name="frames">In the order of presentation.</param>
     public Playthrough(double opened, TimeSpan warmup, IReadOnlyList<ShownFrame> frames)
     {
+        _opened = opened;
         _read = [.. frames.Where(frame => frame.IsRead)];
         Unread = frames.Count - _read.Length;
         if (_read.Length == 0)
@@ -25,6 +27,9 @@ internal sealed class Playthrough
         if (_measured.Length < 2)
             throw new BenchFailure("The picture stopped before the measurement began.");
     }
+
+    /// <summary>The same, measured from a later moment on, Unix milliseconds.</summary>
+    public Playthrough From(double moment) => new(_opened, TimeSpan.FromMilliseconds(Math.Max(0, moment - _read[0].ShownAt)), _read);
 
     /// <summary>Milliseconds from opening the page to the first frame with a clock.</summary>
     public double FirstFrame { get; }

@@ -1,75 +1,73 @@
 using LiveClasses.Bench.CommandLine;
-using LiveClasses.Bench.Accounts;
+using LiveClasses.Bench.Servers;
 
 namespace LiveClasses.Bench.Video;
 
-/// <summary>What a run of the video is to do.</summary>
-internal sealed class VideoOptions
+/// <summary>Which promises about the picture are measured, and how large and how long.</summary>
+internal sealed class VideoOptions : IDisposable
 {
+    public static readonly IReadOnlyList<IVideoGoal> Goals = [new GlassToGlass(), new FirstFrameAfterJoin(), new ViewersOfOneClass(), new CostOfAStream()];
+
     public static readonly IReadOnlyList<Option> All =
     [
-        new("--rtmp", "address", "where to publish, with the stream key: rtmp://host:1935/live/<key>"),
-        new("--url", "address", "the server (http://127.0.0.1:5080)"),
-        new("--class", "id", "the class; watched in its room, /classes/<id>/room"),
-        new("--page", "address", "another page with a video element, instead of --class"),
-        new("--email", "address", "who watches; nobody signs in without it"),
-        new("--password", "word", "the password (Demo__Password of the environment)"),
-        new("--lead", "s", "seconds of publishing before the page is opened (10)"),
-        new("--warmup", "s", "seconds of watching before measuring (5)"),
-        new("--seconds", "s", "seconds measured (60)"),
-        new("--fps", "n", "frames a second (30)"),
+        new("--only", "codes", "goals, separated by commas: V1,V4 (all)"),
+        new("--server", "path", "LiveClasses.Web.dll of a Release build (found in the checkout)"),
+        new("--seconds", "s", "seconds measured: V1 of ours (600), V1 of nginx-rtmp at most 120, V3 and V4 at most 60"),
+        new("--warmup", "s", "seconds of the same before measuring (15)"),
+        new("--part", "ms", "length of a part (150; V3: 300)"),
+        new("--joins", "n", "times that Join is pressed, V2 (15)"),
+        new("--viewers", "n", "viewers, V3 (1500)"),
+        new("--streams", "n", "streams, V4 (10)"),
         new("--chromium", "path", "the browser (/usr/bin/chromium)"),
-        new("--json", null, "print JSON instead of the table"),
+        new("--nginx", "path", "nginx with its rtmp module (/usr/sbin/nginx)"),
     ];
+
+    private readonly int? _part;
 
     public VideoOptions(Arguments arguments)
     {
-        Rtmp = arguments.Text("--rtmp") is { } rtmp && rtmp.StartsWith("rtmp", StringComparison.Ordinal)
-            ? rtmp
-            : throw new BenchFailure("Where to publish? --rtmp rtmp://host:1935/live/<key>.");
-        Site = arguments.Address("--url", "http://127.0.0.1:5080");
-        Address = PageAddress(arguments).ToString();
-        Account = ReadAccount(arguments);
-        Lead = TimeSpan.FromSeconds(arguments.Number("--lead", 10));
-        Warmup = TimeSpan.FromSeconds(arguments.Number("--warmup", 5));
-        Measured = TimeSpan.FromSeconds(arguments.Number("--seconds", 60, least: 1));
-        Rate = arguments.Number("--fps", 30, least: 1);
+        var only = arguments.Text("--only")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (only.FirstOrDefault(code => !Goals.Any(goal => Is(goal, code))) is { } unknown)
+            throw new BenchFailure($"There is no goal {unknown}; there are {string.Join(", ", Goals.Select(goal => goal.Code))}.");
+        Chosen = [.. Goals.Where(goal => only.Length == 0 || only.Any(code => Is(goal, code)))];
+        Seconds = arguments.Number("--seconds", 600, least: 1);
+        Warmup = arguments.Number("--warmup", 15);
+        _part = arguments.Has("--part") ? arguments.Number("--part", 150, least: 100) : null;
+        Joins = arguments.Number("--joins", 15, least: 1);
+        Viewers = arguments.Number("--viewers", 1500, least: 1);
+        Streams = arguments.Number("--streams", 10, least: 1);
         Chromium = arguments.Text("--chromium") ?? "/usr/bin/chromium";
-        Json = arguments.Has("--json");
+        Nginx = arguments.Text("--nginx") ?? "/usr/sbin/nginx";
+        Server = Checkout.Server(arguments.Text("--server"));
+        Data = Directory.CreateTempSubdirectory("liveclasses-video-").FullName;
     }
 
-    public string Rtmp { get; }
+    public IReadOnlyList<IVideoGoal> Chosen { get; }
 
-    public Uri Site { get; }
+    public int Seconds { get; }
 
-    public string Address { get; }
+    public int Warmup { get; }
 
-    public Account? Account { get; }
+    public int Joins { get; }
 
-    public TimeSpan Lead { get; }
+    public int Viewers { get; }
 
-    public TimeSpan Warmup { get; }
-
-    public TimeSpan Measured { get; }
-
-    public int Rate { get; }
+    public int Streams { get; }
 
     public string Chromium { get; }
 
-    public bool Json { get; }
+    public string Nginx { get; }
 
-    private Uri PageAddress(Arguments arguments)
-    {
-        if (arguments.Text("--page") is { } page)
-            return new Uri(Site, page);
-        return arguments.Text("--class") is { } id ? new Uri(Site, $"classes/{id}/room") : throw new BenchFailure("Which class? --class <id>.");
-    }
+    /// <summary>LiveClasses.Web.dll of a Release build.</summary>
+    public string Server { get; }
 
-    private static Account? ReadAccount(Arguments arguments)
-    {
-        if (arguments.Text("--email") is not { } email)
-            return null;
-        var password = arguments.Text("--password") ?? Environment.GetEnvironmentVariable("Demo__Password");
-        return new Account(email, password ?? throw new BenchFailure("No password: --password or Demo__Password."));
-    }
+    /// <summary>A folder of this run alone: one below it for each server that is started.</summary>
+    public string Data { get; }
+
+    /// <summary>Milliseconds of a part, unless it was said.</summary>
+    public int Part(int usual) => _part ?? usual;
+
+    public void Dispose() => Directory.Delete(Data, recursive: true);
+
+    private static bool Is(IVideoGoal goal, string code) => goal.Code.Equals(code, StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,7 @@ internal sealed class Viewer : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
-    private readonly IPage _page;
+    private IPage _page;
 
     private Viewer(IPlaywright playwright, IBrowser browser, IPage page)
     {
@@ -27,7 +27,8 @@ internal sealed class Viewer : IAsyncDisposable
                 ExecutablePath = chromium,
                 Args = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
             });
-            var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+            var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+            var page = await context.NewPageAsync();
             await page.AddInitScriptAsync(ClockReader());
             return new Viewer(playwright, browser, page);
         }
@@ -69,7 +70,27 @@ internal sealed class Viewer : IAsyncDisposable
         return opened;
     }
 
-    public async Task<bool> HasSeenClockAsync() => await _page.EvaluateAsync<bool>("() => window.__clockFrames.some(frame => frame[1] > 0)");
+    /// <summary>Opens the class's page and presses what leads into the room.</summary>
+    /// <returns>When it was pressed, Unix milliseconds.</returns>
+    public async Task<double> JoinAsync(Uri site, Guid session)
+    {
+        await _page.GotoAsync(new Uri(site, $"classes/{session}").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var join = _page.Locator($"a[href$='/classes/{session}/room']").First;
+        await join.WaitForAsync();
+        var pressed = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        await join.ClickAsync();
+        return pressed;
+    }
+
+    /// <summary>Another tab of the same browser: what the first has loaded is there, as for anybody who comes a second time.</summary>
+    public async Task NewPageAsync()
+    {
+        await _page.CloseAsync();
+        _page = await _browser.Contexts[0].NewPageAsync();
+        await _page.AddInitScriptAsync(ClockReader());
+    }
+
+    public async Task<bool> HasSeenClockAsync() => await _page.EvaluateAsync<bool>("() => (window.__clockFrames ?? []).some(frame => frame[1] > 0)");
 
     public async Task<IReadOnlyList<ShownFrame>> FramesAsync()
     {

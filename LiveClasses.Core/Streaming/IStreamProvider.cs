@@ -37,6 +37,9 @@ public interface IStreamProvider
     /// </summary>
     Task RefreshAsync(Guid sessionId, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>What would become of a stream of this size now; null where a machine is not the limit.</summary>
+    Task<StreamCapacity?> CapacityAsync(int width, int height, double framesPerSecond, CancellationToken cancellationToken) => Task.FromResult<StreamCapacity?>(null);
+
     /// <summary>What arrives right now.</summary>
     Task<StreamStatus> StatusAsync(Guid sessionId, CancellationToken cancellationToken);
 

@@ -33,6 +33,15 @@ public sealed record StreamStatus(
     int? Height = null,
     double? FramesPerSecond = null)
 {
+    /// <summary>Of several publishers the one with the highest is on air.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Publishers that stand by, ready to take over.</summary>
+    public int Reserves { get; init; }
+
+    /// <summary>Lines of the smaller pictures that viewers can choose beside the stream.</summary>
+    public IReadOnlyList<int> SmallerHeights { get; init; } = [];
+
     /// <summary>Nobody publishes.</summary>
     public static StreamStatus Offline { get; } = new(StreamState.Offline);
 }

@@ -100,12 +100,12 @@ public sealed class RealRoomTests(AppFixture app) : IClassFixture<AppFixture>, I
     {
         var stream = await app.Services.GetRequiredService<IStreamProvider>().IngestAsync(_class, CancellationToken.None);
         var port = app.Services.GetRequiredService<RtmpListener>().Endpoint!.Port;
-        var options = new VideoOptions(new Arguments(
+        var options = new WatchOptions(new Arguments(
             ["--url", app.Address.ToString(), "--class", _class.ToString(), "--email", Cast.Yuki.Email, "--password", AppFixture.Password,
                 "--rtmp", $"rtmp://127.0.0.1:{port}/live/{stream.Key}", "--lead", "4", "--warmup", "1", "--seconds", "3"],
-            VideoOptions.All));
+            WatchOptions.All));
 
-        var seen = await new VideoRun(options, _ => { }).ExecuteAsync(CancellationToken.None);
+        var seen = await new WatchRun(options, _ => { }).ExecuteAsync(CancellationToken.None);
 
         // Generous, for a machine that does much else; what it really is, the bench tells.
         Assert.InRange(seen.Latency.P50, 1, 15_000);

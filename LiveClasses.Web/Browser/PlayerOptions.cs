@@ -25,8 +25,20 @@ public sealed class PlayerOptions
 
     public IReadOnlyList<PlayerMark> Marks { get; init; } = [];
 
+    /// <summary>How far behind the live edge playing starts; null leaves it to the player.</summary>
+    public double? LiveSyncSeconds { get; init; }
+
     /// <summary>Null where the stream has no lighter forms than itself; text only is there in any case.</summary>
     public PlayerLite? Lite { get; init; }
+}
+
+/// <summary>Numbers that a provider tells with its playback.</summary>
+public static class PlaybackNumbers
+{
+    public static double? LiveSyncSeconds(IReadOnlyDictionary<string, string> options) => Read(options, "liveSyncSeconds");
+
+    internal static double? Read(IReadOnlyDictionary<string, string> options, string name) =>
+        options.TryGetValue(name, out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>What the lighter forms of a stream cost, for the viewer's choice (VID-07). The browser remembers it.</summary>
@@ -35,12 +47,10 @@ public sealed record PlayerLite(int SoundKilobytesPerMinute, int StillKilobytesP
     /// <summary>As a provider tells it with its playback.</summary>
     public static PlayerLite? Of(IReadOnlyDictionary<string, string> options)
     {
-        return Number("soundKilobytesPerMinute") is { } sound && Number("stillKilobytesPerMinute") is { } still && Number("stillSeconds") is { } seconds
+        return PlaybackNumbers.Read(options, "soundKilobytesPerMinute") is { } sound
+            && PlaybackNumbers.Read(options, "stillKilobytesPerMinute") is { } still && PlaybackNumbers.Read(options, "stillSeconds") is { } seconds
             ? new PlayerLite((int)sound, (int)still, seconds)
             : null;
-
-        double? Number(string name) =>
-            options.TryGetValue(name, out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }
 

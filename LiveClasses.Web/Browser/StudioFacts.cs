@@ -24,7 +24,15 @@ public sealed record StudioSources(bool Camera, bool Microphone, bool Screen, st
 /// <param name="RoundTripMilliseconds">From a chunk to its acknowledgement; null while unknown.</param>
 /// <param name="WaitingSeconds">Recorded but not yet sent.</param>
 /// <param name="Word"><c>Healthy</c>, <c>Weak</c> or <c>Poor</c>.</param>
-public sealed record StudioHealth(double BitsPerSecond, double Fps, int Dropped, double? RoundTripMilliseconds, double WaitingSeconds, string Word);
+public sealed record StudioHealth(double BitsPerSecond, double Fps, int Dropped, double? RoundTripMilliseconds, double WaitingSeconds, string Word)
+{
+    /// <summary>What to do before viewers notice; null while all is well.</summary>
+    public string? Advice { get; init; }
+}
+
+/// <summary>One line of the check before a class.</summary>
+/// <param name="Verdict"><c>Good</c>, <c>Weak</c> or <c>Bad</c>.</param>
+public sealed record StudioCheck(string Name, string Verdict, string Words);
 
 /// <summary>Where the studio stands.</summary>
 public enum StudioState
@@ -33,6 +41,9 @@ public enum StudioState
     Preview,
     Connecting,
     Live,
+
+    /// <summary>Another encoder of higher priority is on air; this one is ready.</summary>
+    Standby,
     Reconnecting,
     Ended,
     Failed,

@@ -11,6 +11,7 @@ public sealed class StudioModule(IJSRuntime js) : IAsyncDisposable
 {
     private const int LongestMessage = 500;
     private const int MostDevices = 50;
+    private const int MostChecks = 20;
     private AttachedModule? _attached;
     private DotNetObjectReference<StudioModule>? _self;
 
@@ -62,6 +63,16 @@ public sealed class StudioModule(IJSRuntime js) : IAsyncDisposable
         _attached?.AskAsync<bool>("resumeBroadcast", ingestUrl, quality) ?? Task.FromResult(false);
 
     public Task StopBroadcastAsync() => Call("stopBroadcast");
+
+    /// <summary>Devices, browser and the upload to this server, looked at before the class; takes some seconds.</summary>
+    /// <param name="uploadTestUrl">Takes bytes by POST and says how long they took.</param>
+    /// <param name="quality">What the class will send.</param>
+    /// <returns>Null when the browser is gone.</returns>
+    public async Task<IReadOnlyList<StudioCheck>?> CheckAsync(string uploadTestUrl, StudioQuality quality)
+    {
+        var checks = _attached is null ? null : await _attached.AskAsync<List<StudioCheck>>("check", uploadTestUrl, quality);
+        return checks is { Count: <= MostChecks } && checks.TrueForAll(check => check is { Name.Length: <= LongestMessage, Words.Length: <= LongestMessage }) ? checks : null;
+    }
 
     /// <summary>Draws the microphone's level into this element.</summary>
     public Task ShowMeterInAsync(ElementReference element) => Call("showMeterIn", element);

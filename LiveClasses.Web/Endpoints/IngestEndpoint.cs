@@ -12,6 +12,7 @@ internal static class IngestEndpoint
     public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/ingest/{sessionId:guid}", IngestAsync);
+        routes.MapPost("/ingest/{sessionId:guid}/upload-test", UploadTest.RunAsync);
         return routes;
     }
 
@@ -44,7 +45,7 @@ internal static class IngestEndpoint
         // A network that is gone is noticed within seconds, so that the studio's next connection finds the place free.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromSeconds(10) });
         using var studio = new StudioSocket(socket);
-        await new BrowserIngest(studio, sessionId, streams, time).RunAsync(stop.Token);
+        await new BrowserIngest(studio, sessionId, PublishRequest.PriorityOf(http.Request.Query["priority"]), streams, time).RunAsync(stop.Token);
     }
 
     private static IResult Problem(int status, string code, string message) =>

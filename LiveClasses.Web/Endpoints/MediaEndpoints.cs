@@ -27,14 +27,22 @@ internal static class MediaEndpoints
     {
         if (!door.Opens(http.Request.Query["t"], PlaybackKind.Live, sessionId, out var ticket))
             return MediaProblems.TokenRefused();
-        if (MediaName.Parse(name ?? "") is not { } media || streams.Find(sessionId)?.Output is not { Playlist.HasMedia: true } output)
+        if (streams.Find(sessionId)?.Output is not { Playlist.HasMedia: true } output)
+            return MediaProblems.NotFound();
+        if (name?.Split('/', 2) is [var folder, var inside] && output.Ladder.Find(folder) is { } rung)
+            return await RenditionAsync(http, rung.Playlist, inside, meter);
+        if (MediaName.Parse(name ?? "") is not { } media)
             return MediaProblems.NotFound();
         var playlist = output.Playlist;
         switch (media.Kind)
         {
             case MediaKind.Index when output.Init is { } init:
                 door.Begin(ticket);
-                return Playlist(http, PlaylistText.Multivariant(init, playlist.PeakBitsPerSecond));
+                return Playlist(http, PlaylistText.Multivariant(
+                [
+                    (MediaNames.Playlist, init, playlist.PeakBitsPerSecond),
+                    .. output.Ladder.Rungs.Select(smaller => ($"{smaller.Name}/{MediaNames.Playlist}", smaller.Init!, smaller.Playlist.PeakBitsPerSecond)),
+                ]));
             case MediaKind.Playlist:
                 return await LivePlaylistAsync(http, playlist);
             case MediaKind.Init:
@@ -57,8 +65,27 @@ internal static class MediaEndpoints
                 return await output.Stills.TakeAsync() is { } still ? Still(http, still) : MediaProblems.NotFound();
             case MediaKind.Thumbnail:
                 return Stored(http, output.Folder, media);
-            case MediaKind.ThumbnailList when output.Folder is { } folder:
-                return Thumbnails(http, folder);
+            case MediaKind.ThumbnailList when output.Folder is { } recording:
+                return Thumbnails(http, recording);
+            default:
+                return MediaProblems.NotFound();
+        }
+    }
+
+    /// <summary>A smaller picture of the live stream: its playlist and what that lists, from memory.</summary>
+    private static async Task<IResult> RenditionAsync(HttpContext http, LivePlaylist playlist, string name, StreamMeter meter)
+    {
+        switch (MediaName.Parse(name))
+        {
+            case { Kind: MediaKind.Playlist }:
+                return await LivePlaylistAsync(http, playlist);
+            case { Kind: MediaKind.Init } init:
+                return Media(http, playlist.Init((int)init.Number) is { } bytes ? [bytes] : null) ?? MediaProblems.NotFound();
+            case { Kind: MediaKind.Part } part:
+                meter.PartServed();
+                return Media(http, await playlist.PartAsync(part.Number, HoldAtMost, http.RequestAborted) is { } media ? [media.Bytes] : null) ?? MediaProblems.NotFound();
+            case { Kind: MediaKind.Segment } segment:
+                return Media(http, playlist.Segment(segment.Number)?.Parts.Select(p => p.Media.Bytes)) ?? MediaProblems.NotFound();
             default:
                 return MediaProblems.NotFound();
         }
@@ -73,7 +100,13 @@ internal static class MediaEndpoints
             if (!await playlist.WaitForAsync(number, part, HoldAtMost, http.RequestAborted))
                 return MediaProblems.TooFarAhead();
         }
-        return Playlist(http, playlist.Text());
+        // "v2" may leave out date ranges too; there are none.
+        var copy = playlist.Text(isDelta: query["_HLS_skip"] == "YES" || query["_HLS_skip"] == "v2");
+        http.Response.Headers.Vary = "Accept-Encoding";
+        if (query["native"] == "1" || !http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase) || copy.Packed is not { } packed)
+            return Playlist(http, copy.Text);
+        http.Response.Headers.ContentEncoding = "gzip";
+        return Playlist(http, packed);
     }
 
     internal static IResult Playlist(HttpContext http, byte[] text)

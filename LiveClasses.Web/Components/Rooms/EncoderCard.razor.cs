@@ -27,6 +27,8 @@ public sealed partial class EncoderCard
     [Inject]
     private AccessPolicy Access { get; set; } = null!;
 
+    private VideoQualitySettings Settings => VideoQualitySettings.Of(About.Quality);
+
     private Task ReadAsync() => ingest is null ? AskAsync(provider => provider.IngestAsync(About.Id, CancellationToken.None)) : Task.CompletedTask;
 
     private Task RotateAsync() => AskAsync(provider => provider.RotateKeyAsync(About.Id, CancellationToken.None));

@@ -67,7 +67,16 @@ public sealed partial class StageView : IAsyncDisposable
             streamsSeen = Stage.Streams;
             player = new PlayerModule(Js) { QualityChanged = quality => InvokeAsync(() => QualityChanged.InvokeAsync(quality)) };
             var playback = await Providers.For(About.StreamProvider).PlaybackAsync(About.Id, Room.Me.Id, CancellationToken.None);
-            await player.AttachAsync(element, new PlayerOptions { Mode = PlayerMode.Live, TokenUrl = playback.TokenUrl, Title = About.Title, Lite = PlayerLite.Of(playback.Options), Watermark = Class.Settings.HasWatermark ? Room.Me.Name : null }, playback.Module);
+            var options = new PlayerOptions
+            {
+                Mode = PlayerMode.Live,
+                TokenUrl = playback.TokenUrl,
+                Title = About.Title,
+                LiveSyncSeconds = PlaybackNumbers.LiveSyncSeconds(playback.Options),
+                Lite = PlayerLite.Of(playback.Options),
+                Watermark = Class.Settings.HasWatermark ? Room.Me.Name : null,
+            };
+            await player.AttachAsync(element, options, playback.Module);
             return;
         }
 

@@ -1,6 +1,7 @@
 using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Browser;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -39,10 +40,14 @@ public sealed partial class StudioPanel : IAsyncDisposable
     [Inject]
     private GoLive GoLive { get; set; } = null!;
 
+    [Inject]
+    private StreamProviders Providers { get; set; } = null!;
+
     private string Caption => state switch
     {
         StudioState.Live => "Your picture · the class sees it a moment later",
         StudioState.Connecting => "Connecting…",
+        StudioState.Standby => "Ready · the class sees the picture of another encoder",
         StudioState.Reconnecting => "The network is gone. Your picture comes back by itself.",
         _ when Class.IsLive && Stage.IsStreaming => "The class sees the picture of another encoder",
         _ when Class.IsLive => "The class is on, but nobody sees a picture yet",
@@ -51,13 +56,16 @@ public sealed partial class StudioPanel : IAsyncDisposable
 
     private string IngestUrl => $"/ingest/{About.Id}";
 
-    private StudioQuality Quality => About.Quality switch
+    private bool IsSending => state is StudioState.Live or StudioState.Connecting or StudioState.Reconnecting or StudioState.Standby;
+
+    private StudioQuality Quality
     {
-        VideoQuality.Low => new(640, 360, 15, 1_000_000),
-        VideoQuality.High => new(1920, 1080, 30, 5_000_000),
-        VideoQuality.Ultra => new(1920, 1080, 60, 8_000_000),
-        _ => new(1280, 720, 30, 2_500_000),
-    };
+        get
+        {
+            var (width, height, framesPerSecond, kilobits) = VideoQualitySettings.Of(About.Quality);
+            return new StudioQuality(width, height, framesPerSecond, kilobits * 1000);
+        }
+    }
 
     public ValueTask DisposeAsync() => studio?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -65,7 +73,7 @@ public sealed partial class StudioPanel : IAsyncDisposable
     {
         if (!firstRender)
         {
-            if (Class.IsOver && state is StudioState.Live or StudioState.Connecting or StudioState.Reconnecting)
+            if (Class.IsOver && IsSending)
                 await studio!.StopBroadcastAsync();
             return;
         }
@@ -108,7 +116,19 @@ public sealed partial class StudioPanel : IAsyncDisposable
         return refusal is null;
     }
 
-    private Task SendPictureAsync() => studio!.StartBroadcastAsync(IngestUrl, Quality);
+    /// <summary>One above whoever is on air: that encoder stands by, and has the picture again when this one stops.</summary>
+    private async Task SendPictureAsync()
+    {
+        var current = await Providers.For(About.StreamProvider).StatusAsync(About.Id, CancellationToken.None);
+        await studio!.StartBroadcastAsync(current.Source is null ? IngestUrl : $"{IngestUrl}?priority={current.Priority + 1}", Quality);
+    }
+
+    private async Task<IReadOnlyList<StudioCheck>?> CheckAsync()
+    {
+        var checks = await studio!.CheckAsync($"{IngestUrl}/upload-test", Quality);
+        var capacity = await Providers.For(About.StreamProvider).CapacityAsync(Quality.Width, Quality.Height, Quality.Fps, CancellationToken.None);
+        return checks is null || capacity is null ? checks : [.. checks, ServerCheck.Of(capacity)];
+    }
 
     private Task ShowAsync(Action change) => InvokeAsync(() =>
     {

@@ -4,14 +4,12 @@ import { LineMeter } from "./line-meter";
 import { following, lookingBack } from "./live-numbers";
 import { withToken } from "./media-token";
 
-/** Measured: the start target decides the delay; hls.js does not start at PART-HOLD-BACK by itself (docs of local video). */
-const liveSettings: Partial<HlsConfig> = {
-  lowLatencyMode: true,
-  liveSyncDuration: 0.8,
-  ...following,
-  liveDurationInfinity: true,
-  maxLiveSyncPlaybackRate: following.maxLiveSyncPlaybackRate,
-};
+/** Measured: the start target decides the delay; hls.js does not start at PART-HOLD-BACK by itself. */
+const liveSettings = (liveSyncDuration: number): Partial<HlsConfig> => ({
+  lowLatencyMode: true, liveSyncDuration, ...following, liveDurationInfinity: true,
+  // Begin with the whole picture: the engine's own guess is half a megabit, and the first segment tells it better.
+  abrEwmaDefaultEstimate: 8_000_000,
+});
 
 /** The sound alone comes in whole segments of 2 s; three of them behind the edge a thin line has time. */
 const patientSettings: Partial<HlsConfig> = { liveSyncDuration: 6, liveMaxLatencyDuration: 20, maxLiveSyncPlaybackRate: 1, liveDurationInfinity: true };
@@ -24,7 +22,7 @@ export class HlsEngine implements Engine {
   private chosen: number | null = null;
   private readonly line = new LineMeter();
 
-  constructor(private readonly video: HTMLVideoElement, private readonly isLive: boolean, private readonly token: () => string | undefined, private readonly events: EngineEvents) {}
+  constructor(private readonly video: HTMLVideoElement, private readonly isLive: boolean, private readonly token: () => string | undefined, private readonly events: EngineEvents, private readonly liveSync = 0.8) {}
 
   static get isSupported(): boolean {
     return Hls.isSupported();
@@ -33,7 +31,7 @@ export class HlsEngine implements Engine {
   load(url: string, startAt: number | null): void {
     this.hls?.destroy();
     const hls = new Hls({
-      ...(this.isLive ? this.patient ? patientSettings : liveSettings : {}),
+      ...(this.isLive ? this.patient ? patientSettings : liveSettings(this.liveSync) : {}),
       // Fragmented MP4 passes through: a worker would only cost a start and a looser content policy.
       enableWorker: false,
       startPosition: startAt ?? (this.isLive ? -1 : 0),

@@ -34,6 +34,8 @@ export interface PlayerOptions {
   positionUrl?: string | null;
   title?: string | null;
   marks?: Mark[];
+  /** Seconds behind the live edge at which playing starts; the server knows how long its parts are. */
+  liveSyncSeconds?: number | null;
   /** What the stream's lighter forms cost; left out where it has none. */
   lite?: LiteCosts | null;
   /** A name that moves over the picture. */
@@ -76,7 +78,7 @@ class Player {
       onLoaded: () => { this.source.arrived(); if (this.wanted && this.video.paused) void this.play(); },
     };
     this.engine = HlsEngine.isSupported || !NativeEngine.isSupportedBy(this.video)
-      ? new HlsEngine(this.video, live, () => token.token, events)
+      ? new HlsEngine(this.video, live, () => token.token, events, options.liveSyncSeconds ?? undefined)
       : new NativeEngine(this.video, live, () => token.token, events);
     this.source = new Source(this.engine, token, () => this.startAt(), {
       onWaiting: () => this.enter("Waiting"),

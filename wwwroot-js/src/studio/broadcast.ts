@@ -1,11 +1,11 @@
 import { retryDelay } from "../shared/backoff";
-import { healthWord, type Health } from "./health";
+import { healthAdvice, healthWord, type Health } from "./health";
 import { nextBitRate, type Quality } from "./quality";
 import { Recording } from "./recording";
 import { Uplink, type FromIngest } from "./uplink";
 import { UploadWindow } from "./upload-window";
 
-export type BroadcastState = "connecting" | "live" | "reconnecting" | "ended" | "failed";
+export type BroadcastState = "connecting" | "live" | "standby" | "reconnecting" | "ended" | "failed";
 
 export interface BroadcastSetting {
   url: string;
@@ -25,7 +25,7 @@ type Ending =
 /** Refusals that no waiting changes. */
 const final = new Set(["unknown-session", "not-open", "class-ended", "key-rotated", "taken-over", "forbidden"]);
 /** Final before the first picture; later they are the server's trouble of a moment. */
-const finalAtFirst = new Set(["unreadable-media", "encoder-missing"]);
+const finalAtFirst = new Set(["unreadable-media", "encoder-missing", "no-capacity"]);
 
 export const isFinalRefusal = (code: string, wasLive: boolean) => final.has(code) || (!wasLive && finalAtFirst.has(code));
 
@@ -43,6 +43,7 @@ export class Broadcast {
   private wake: (() => void) | undefined;
   private stopped = false;
   private wasLive = false;
+  private standingBy = false;
   private lostFrames = 0;
   private leftBefore = 0;
   private lastCongestion = -Infinity;
@@ -97,6 +98,7 @@ export class Broadcast {
       roundTripMilliseconds: this.window.roundTrip,
       waitingSeconds,
       word: healthWord(fps, this.setting.quality.fps, waitingSeconds),
+      advice: healthAdvice(fps, this.setting.quality.fps, waitingSeconds),
     };
   }
 
@@ -123,18 +125,26 @@ export class Broadcast {
   private hear(message: FromIngest, onReady: () => void): void {
     switch (message.type) {
       case "ready":
-        if (this.window) return; // the answer to the hello after a restart
+        if (this.window) return this.onAir(); // the answer to the hello after a restart
         this.window = new UploadWindow(performance.now());
         this.leftBefore = 0;
         this.record();
         this.wasLive = true;
         this.setting.onState("live", null);
         return onReady();
+      case "standby":
+        this.standingBy = true;
+        return this.setting.onState("standby", "Another encoder of higher priority is on air. Yours is ready and takes over when it stops.");
       case "ack": return this.window?.acknowledged(message.bytes, performance.now());
       case "restart": return this.recordAnew();
       case "refused": return this.finish?.({ kind: "refused", code: message.code, message: message.message });
       case "ended": return this.finish?.({ kind: "ended", message: message.message });
     }
+  }
+
+  private onAir(): void {
+    if (this.standingBy) this.setting.onState("live", null);
+    this.standingBy = false;
   }
 
   /** A second recorder on the same connection announces itself: its header is the start of a new stream. */

@@ -14,10 +14,11 @@ export class LiveMark {
     this.store.setItem(key, JSON.stringify({ url, at: this.now(), camera, microphone, screen } satisfies Mark));
   }
 
-  find(url: string): Sources | null {
+  /** A broadcast to this address, whatever priority it had taken; it goes on with that. */
+  find(url: string): (Sources & { url: string }) | null {
     try {
       const mark = JSON.parse(this.store.getItem(key) ?? "null") as Mark | null;
-      return mark && mark.url === url && this.now() - mark.at < goodFor ? mark : null;
+      return mark && path(mark.url) === path(url) && this.now() - mark.at < goodFor ? mark : null;
     } catch {
       return null;
     }
@@ -27,3 +28,5 @@ export class LiveMark {
     this.store.removeItem(key);
   }
 }
+
+const path = (url: string) => url.split("?")[0];

@@ -4,6 +4,7 @@ import { Broadcast, type BroadcastState } from "./broadcast";
 import { Composer } from "./composer";
 import { listDevices } from "./devices";
 import { Meter } from "./meter";
+import { preflight, type Check } from "./preflight";
 import { LiveMark } from "./live-mark";
 import { Mixer } from "./mixer";
 import type { Layout } from "./placement";
@@ -12,6 +13,7 @@ import { recorderType } from "./recording";
 import { Sources } from "./sources";
 import { Sparkline } from "./sparkline";
 import { stayAwake } from "./stay-awake";
+import { measureUpload } from "./upload-test";
 
 type State = "idle" | "preview" | BroadcastState;
 
@@ -93,7 +95,7 @@ class Studio {
     await this.openPreview();
     if (!before.camera) await this.setCamera(false);
     if (!before.microphone) await this.setMicrophone(false);
-    await this.startBroadcast(url, quality);
+    await this.startBroadcast(before.url, quality);
     if (before.screen) tell(this.dotnet, "OnState", this.state, "Your screen is not shared any more. Share it again.");
     return true;
   }
@@ -101,6 +103,13 @@ class Studio {
   async stopBroadcast(): Promise<void> {
     this.mark.remove();
     await this.broadcast?.stop();
+  }
+
+  /** Everything that could spoil the class, looked at before it begins; the upload is measured against the server that will take it. */
+  async check(url: string, quality: Quality): Promise<Check[]> {
+    await this.openPreview();
+    const mime = recorderType((type) => MediaRecorder.isTypeSupported(type));
+    return preflight({ mime, ...this.sources.facts, upload: await measureUpload(url), quality });
   }
 
   showMeterIn(element: HTMLElement): void {

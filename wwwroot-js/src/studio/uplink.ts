@@ -1,5 +1,7 @@
 export type FromIngest =
   | { type: "ready" }
+  /** Another encoder of higher priority is on air; a restart will ask for a fresh beginning. */
+  | { type: "standby" }
   | { type: "refused"; code: string; message: string }
   | { type: "ack"; bytes: number }
   | { type: "restart" }

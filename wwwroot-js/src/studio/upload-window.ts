@@ -1,5 +1,5 @@
-/** The server acknowledges about once a second, so a byte may wait that long for its answer on a perfect line. */
-const ackInterval = 1000;
+/** The server acknowledges four times a second, so a byte may wait that long for its answer on a perfect line. */
+const ackInterval = 250;
 /** More than this on the way and viewers would see a picture from the past: cut, and begin afresh with less. */
 export const longestWait = 5000;
 /** A recorder that gives nothing for so long is dead. */

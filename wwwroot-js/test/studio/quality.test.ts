@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { isFinalRefusal } from "../../src/studio/broadcast";
-import { healthWord } from "../../src/studio/health";
+import { healthAdvice, healthWord } from "../../src/studio/health";
 import { nextBitRate } from "../../src/studio/quality";
 import { recorderType } from "../../src/studio/recording";
 import { socketAddress } from "../../src/studio/uplink";
@@ -26,9 +26,16 @@ it("prefers H.264 and takes what there is", () => {
 it("says in one word how the stream is", () => {
   expect(healthWord(30, 30, 0)).toBe("Healthy");
   expect(healthWord(24, 30, 0)).toBe("Weak");
-  expect(healthWord(30, 30, 1.5)).toBe("Weak");
+  expect(healthWord(30, 30, 0.4)).toBe("Weak");
   expect(healthWord(12, 30, 0)).toBe("Poor");
   expect(healthWord(30, 30, 3.5)).toBe("Poor");
+});
+
+it("warns before viewers notice, and is quiet while all is well", () => {
+  expect(healthAdvice(30, 30, 0.1)).toBeNull();
+  expect(healthAdvice(30, 30, 0.4)).toContain("before viewers notice");
+  expect(healthAdvice(30, 30, 1.2)).toContain("1.2 s behind");
+  expect(healthAdvice(20, 30, 0)).toContain("20 of 30 frames");
 });
 
 it("opens the socket beside the page, encrypted where the page is", () => {

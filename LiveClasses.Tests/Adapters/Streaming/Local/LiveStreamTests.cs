@@ -10,12 +10,12 @@ namespace LiveClasses.Tests.Adapters.Streaming.Local;
 /// <summary>A stream from a publisher's bytes to playlists and recordings, with a real ffmpeg between.</summary>
 public sealed class LiveStreamTests
 {
-    private static readonly IngestFormat Chromium = IngestFormat.OfMime("video/webm;codecs=h264,opus", 180)!;
+    internal static readonly IngestFormat Chromium = IngestFormat.OfMime("video/webm;codecs=h264,opus", 180)!;
 
     [Fact]
     public async Task The_playlist_obeys_the_rules_of_low_latency_at_every_moment()
     {
-        await using var video = await LocalVideo.StartAsync(o => o.LiveWindow = TimeSpan.FromSeconds(16));
+        await using var video = await LocalVideo.StartAsync(o => (o.LiveWindow, o.RewindWindow) = (TimeSpan.FromSeconds(16), TimeSpan.Zero));
         var session = video.Windows.Live();
         await using var publication = await video.PublishAsync(session, Chromium);
         var clip = await Clips.H264Async();

@@ -7,6 +7,8 @@ using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 using LiveClasses.Web.Adapters.Streaming.Local.Ingest;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
+using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
 using LiveClasses.Web.Endpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -56,14 +58,24 @@ internal sealed class LocalVideo : IAsyncDisposable
     /// <param name="folder">Goes on with the recordings of another server, as after a restart.</param>
     /// <param name="windows">The sessions of another server.</param>
     /// <param name="keptFolder">Where files are kept, when that is not where recordings are written.</param>
-    public static async Task<LocalVideo> StartAsync(Action<LocalStreamingOptions>? configure = null, string? folder = null, FakeWindows? windows = null, string? keptFolder = null)
+    /// <param name="time">Another clock than the machine's.</param>
+    /// <param name="hasRtmp">Opens the door for encoders too.</param>
+    public static async Task<LocalVideo> StartAsync(
+        Action<LocalStreamingOptions>? configure = null, string? folder = null, FakeWindows? windows = null, string? keptFolder = null, bool hasRtmp = false, TimeProvider? time = null)
     {
         var root = folder ?? Directory.CreateTempSubdirectory("lc-video-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "None", ["Storage:Path"] = keptFolder ?? root });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (time is not null)
+            builder.Services.AddSingleton(time);
         builder.AddFileStorage();
         builder.AddLocalStreaming();
+        if (hasRtmp)
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Streaming:Rtmp:Port"] = "0" });
+            builder.AddRtmpIngest();
+        }
         builder.Services.Configure<LocalStreamingOptions>(options =>
         {
             options.RecordingsPath = root;
@@ -94,6 +106,16 @@ internal sealed class LocalVideo : IAsyncDisposable
         return new LocalVideo(app, root, ownsFolder: folder is null);
     }
 
+    /// <summary>Where an encoder publishes this session, with its key.</summary>
+    public async Task<string> RtmpAsync(Guid sessionId)
+    {
+        var point = await Provider.IngestAsync(sessionId, CancellationToken.None);
+        return $"{point.Address}/{point.Key}";
+    }
+
+    /// <summary>A viewer's token for the live stream.</summary>
+    public string Token(Guid sessionId) => Get<PlaybackTokens>().Issue(PlaybackKind.Live, sessionId, sessionId, Access.Student).Token;
+
     public T Get<T>()
         where T : notnull => site.Services.GetRequiredService<T>();
 
@@ -114,13 +136,13 @@ internal sealed class LocalVideo : IAsyncDisposable
         await publication.EndAsync();
     }
 
-    public async Task<ClientWebSocket> StudioAsync(Guid sessionId, Guid? person = null, string? origin = null)
+    public async Task<ClientWebSocket> StudioAsync(Guid sessionId, Guid? person = null, string? origin = null, int priority = 0)
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", origin ?? Address.GetLeftPart(UriPartial.Authority));
         socket.Options.SetRequestHeader("X-Person", (person ?? Access.Host).ToString());
         socket.Options.CollectHttpResponseDetails = true;
-        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = $"/ingest/{sessionId}" }.Uri, CancellationToken.None);
+        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = $"/ingest/{sessionId}", Query = $"priority={priority}" }.Uri, CancellationToken.None);
         return socket;
     }
 

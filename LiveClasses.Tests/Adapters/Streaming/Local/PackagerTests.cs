@@ -11,6 +11,21 @@ public sealed class PackagerTests
 
     private static readonly Lazy<Task<InitSegment>> Init = new(ReadInitAsync);
 
+    public static TheoryData<int, int, bool> PartsAndFrames()
+    {
+        var all = new TheoryData<int, int, bool>();
+        foreach (var milliseconds in new[] { 100, 150, 200, 300 })
+        {
+            foreach (var framesPerSecond in new[] { 15, 24, 25, 30, 50, 60 })
+            {
+                all.Add(milliseconds, framesPerSecond, false);
+                all.Add(milliseconds, framesPerSecond, true);
+            }
+        }
+
+        return all;
+    }
+
     [Theory]
     [InlineData(15)]
     [InlineData(25)]
@@ -28,6 +43,29 @@ public sealed class PackagerTests
         Assert.Equal(4, sink.Segments.Count);
         Assert.All(sink.Segments, s => Assert.Equal(2, s.Sum(p => p.Duration.TotalSeconds), tolerance: 0.01));
         sink.Check();
+    }
+
+    [Theory]
+    [MemberData(nameof(PartsAndFrames))]
+    public async Task Parts_of_any_length_are_within_their_bounds_at_any_frame_rate(int milliseconds, int framesPerSecond, bool hasSound)
+    {
+        var init = await InitAsync();
+        var rules = new PackagingRules(TimeSpan.FromMilliseconds(milliseconds), TimeSpan.FromSeconds(2));
+        var sink = new Sink(rules);
+        var packager = new Packager(init, rules, sink);
+        var sound = 0.0;
+        for (var i = 0; i < framesPerSecond * 10; i++)
+        {
+            packager.Push(init.Video.Id, Frame(i * (long)init.Video.Timescale / framesPerSecond, isKey: i % (framesPerSecond * 2) == 0));
+            for (; hasSound && sound < (i + 1.0) / framesPerSecond; sound += 1024 / 48000.0)
+                packager.Push(init.Audio!.Id, Frame((long)(sound * init.Audio.Timescale), isKey: true));
+        }
+        packager.Complete();
+
+        sink.Check();
+        // Not a frame's time is lost on the way, whatever does not fit goes on in the next part.
+        Assert.Equal(10, sink.Segments.Sum(s => s.Sum(p => p.Duration.TotalSeconds)), tolerance: 1.0 / framesPerSecond);
+        Assert.All(sink.Segments, s => Assert.True(s[0].IsIndependent));
     }
 
     [Theory]
@@ -51,7 +89,7 @@ public sealed class PackagerTests
         }
         packager.Complete();
 
-        sink.Check(parts85: false);
+        sink.Check();
         Assert.Equal(60, sink.Segments.Sum(s => s.Sum(p => p.Duration.TotalSeconds)), tolerance: 2.1);
     }
 
@@ -134,8 +172,9 @@ public sealed class PackagerTests
         return InitSegment.Parse([.. head, .. moov]);
     }
 
-    private sealed class Sink : IPackageSink
+    private sealed class Sink(PackagingRules? rules = null) : IPackageSink
     {
+        private readonly PackagingRules rules = rules ?? Rules;
         private TimeSpan time;
 
         public List<List<MediaPart>> Segments { get; } = [];
@@ -166,15 +205,14 @@ public sealed class PackagerTests
         {
         }
 
-        public void Check(bool parts85 = true)
+        public void Check()
         {
             foreach (var segment in Segments)
             {
                 Assert.NotEmpty(segment);
-                Assert.All(segment, p => Assert.True(p.Duration <= Rules.PartTarget, $"{p.Duration}"));
-                if (parts85)
-                    Assert.All(segment.SkipLast(1), p => Assert.True(p.Duration >= Rules.PartAtLeast - TimeSpan.FromTicks(10), $"{p.Duration}"));
-                Assert.True(segment.Sum(p => p.Duration.TotalSeconds) <= Rules.TargetDuration + 0.5);
+                Assert.All(segment, p => Assert.True(p.Duration <= rules.PartTarget, $"{p.Duration}"));
+                Assert.All(segment.SkipLast(1), p => Assert.True(p.Duration >= rules.PartAtLeast - TimeSpan.FromTicks(10), $"{p.Duration}"));
+                Assert.True(segment.Sum(p => p.Duration.TotalSeconds) <= rules.TargetDuration + 0.5);
             }
         }
     }

@@ -186,6 +186,30 @@ public sealed class StudioIngestTests
     }
 
     [Fact]
+    public async Task The_upload_test_counts_what_it_gets_for_a_host_and_for_nobody_else()
+    {
+        await using var video = await LocalVideo.StartAsync();
+        var session = video.Windows.Live();
+        async Task<HttpResponseMessage> TestAsync(int bytes, Guid? person, string? origin = null)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, $"/ingest/{session}/upload-test") { Content = new ByteArrayContent(new byte[bytes]) };
+            request.Headers.Add("X-Person", (person ?? video.Access.Host).ToString());
+            if (origin is not null)
+                request.Headers.Add("Origin", origin);
+            using var http = new HttpClient { BaseAddress = video.Address };
+            return await http.SendAsync(request);
+        }
+
+        using var answer = await TestAsync(3_000_000, person: null);
+        var measured = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(3_000_000, measured.GetProperty("bytes").GetInt64());
+        Assert.InRange(measured.GetProperty("milliseconds").GetDouble(), 0.001, 20_000);
+        Assert.Equal(HttpStatusCode.NotFound, (await TestAsync(10, video.Access.Student)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await TestAsync(10, person: null, "https://evil.example")).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await TestAsync(10_000_000, person: null)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_class_that_is_over_or_far_off_takes_no_picture()
     {
         await using var video = await LocalVideo.StartAsync();
@@ -208,11 +232,11 @@ public sealed class StudioIngestTests
         Assert.Equal("encoder-missing", (await ReadAsync(studio, "refused")).GetProperty("code").GetString());
     }
 
-    private static string Hello(string take = "take one") => $$"""{"type":"hello","mime":"{{H264}}","width":320,"height":180,"fps":30,"take":"{{take}}"}""";
+    internal static string Hello(string take = "take one") => $$"""{"type":"hello","mime":"{{H264}}","width":320,"height":180,"fps":30,"take":"{{take}}"}""";
 
-    private static async Task<ClientWebSocket> HelloAsync(LocalVideo video, Guid session, string take = "take one")
+    internal static async Task<ClientWebSocket> HelloAsync(LocalVideo video, Guid session, string take = "take one", int priority = 0)
     {
-        var studio = await video.StudioAsync(session);
+        var studio = await video.StudioAsync(session, priority: priority);
         await SayAsync(studio, Hello(take));
         await ReadAsync(studio, "ready");
         return studio;
@@ -229,10 +253,10 @@ public sealed class StudioIngestTests
         return socket.HttpStatusCode;
     }
 
-    private static Task SayAsync(ClientWebSocket studio, string text) =>
+    internal static Task SayAsync(ClientWebSocket studio, string text) =>
         studio.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
-    private static async Task SendAsync(ClientWebSocket studio, byte[] media, bool ignoreFailure = false)
+    internal static async Task SendAsync(ClientWebSocket studio, byte[] media, bool ignoreFailure = false)
     {
         try
         {
@@ -245,7 +269,7 @@ public sealed class StudioIngestTests
     }
 
     /// <summary>The next message of this type; others are passed over.</summary>
-    private static async Task<JsonElement> ReadAsync(ClientWebSocket studio, string type, Func<string, Task>? onOther = null)
+    internal static async Task<JsonElement> ReadAsync(ClientWebSocket studio, string type, Func<string, Task>? onOther = null)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         var buffer = new byte[4096];

@@ -5,9 +5,15 @@ using LiveClasses.Web.Adapters.Streaming.Local.Packaging;
 
 namespace LiveClasses.Web.Adapters.Streaming.Local;
 
-/// <summary>One session's stream on this node: at most one publisher, and the output that viewers and the recording get.</summary>
+/// <summary>
+/// One session's stream on this node: its publishers, of whom the one with the highest priority that sends is on air, and the output that viewers and
+/// the recording get. The others stand by: what they send is dropped until their turn comes.
+/// </summary>
 internal sealed class LocalStream : IPackageSink
 {
+    /// <summary>The one on air and its reserves.</summary>
+    private const int MaxPublishers = 4;
+
     /// <summary>The session's state is asked for at every watch before the class is live, and else once in so many watches.</summary>
     private const int WatchesBetweenChecks = 10;
 
@@ -16,7 +22,8 @@ internal sealed class LocalStream : IPackageSink
     private readonly SemaphoreSlim door = new(1);
     private readonly CancellationTokenSource gone = new();
     private volatile BroadcastWindow window;
-    private volatile Publication? publication;
+    private volatile Publication? onAir;
+    private volatile Publication[] publications = [];
     private DateTimeOffset runBegan;
     private int watches;
     private bool isClosed;
@@ -36,7 +43,8 @@ internal sealed class LocalStream : IPackageSink
     /// <summary>When the class was over; null while it may go on.</summary>
     public DateTimeOffset? StoppedAt { get; private set; }
 
-    public Publication? Publication => publication;
+    /// <summary>Whose picture is the class's; null while nobody is there.</summary>
+    public Publication? Publication => onAir;
 
     internal Task Watching { get; }
 
@@ -48,16 +56,49 @@ internal sealed class LocalStream : IPackageSink
             if (StoppedAt is not null)
                 return PublishRefusal.NotOpen;
             Take(fresh);
-            if (publication is { } current)
+            if (publications.FirstOrDefault(p => p.Request.Priority == request.Priority) is { } rival)
             {
-                var isSameStudio = request.Take.Length > 0 && request.Take == current.Request.Take && request.Source == current.Request.Source;
-                if (!isSameStudio && context.Now - current.LastMedia < context.Options.DisplacedAfter)
+                if (!rival.Request.IsSameStudio(request) && !rival.IsSilent)
                     return PublishRefusal.Busy;
-                await CutAsync(current, PublishRefusal.TakenOver);
+                await CutAsync(rival, PublishRefusal.TakenOver);
             }
-            context.Logger.PublisherBegan(SessionId, request.Source);
+            if (publications.Length >= MaxPublishers)
+                return PublishRefusal.Busy;
+            context.Logger.PublisherBegan(SessionId, request.Source, request.Priority);
             context.Meter.PublisherBegan();
-            return publication = new Publication(this, request, context);
+            var next = new Publication(this, request, context);
+            publications = [.. publications, next];
+            onAir ??= next;
+            return next;
+        }
+        finally
+        {
+            door.Release();
+        }
+    }
+
+    /// <summary>
+    /// Asked by a publisher that is about to begin: may its picture be the class's now? Whoever was on air until then has played out what it sent when
+    /// this returns, and stands by.
+    /// </summary>
+    public async ValueTask<bool> TakeAirAsync(Publication asking, CancellationToken cancellationToken)
+    {
+        if (onAir == asking)
+            return true;
+        await door.WaitAsync(cancellationToken);
+        try
+        {
+            if (StoppedAt is not null || !publications.Contains(asking))
+                return false;
+            var before = onAir;
+            if (before is not null && before != asking && before.Request.Priority > asking.Request.Priority && !before.IsSilent)
+                return false;
+            // First the right, then the end of the run: one that is just being started would be too late for it.
+            onAir = asking;
+            if (before is not null && before != asking)
+                await before.StandDownAsync();
+            context.Logger.OnAir(SessionId, asking.Request.Source, asking.Request.Priority);
+            return true;
         }
         finally
         {
@@ -72,10 +113,10 @@ internal sealed class LocalStream : IPackageSink
         await door.WaitAsync();
         try
         {
-            if (publication != leaving)
+            if (!publications.Contains(leaving))
                 return;
             Forget(leaving, isIntended ? "left" : leaving.Reason?.Code ?? "connection lost");
-            if (isIntended)
+            if (isIntended && publications.Length == 0)
                 Tell(pulse.End());
         }
         finally
@@ -90,7 +131,7 @@ internal sealed class LocalStream : IPackageSink
         await door.WaitAsync();
         try
         {
-            if (publication is { } current && current.Request.Source == source)
+            foreach (var current in publications.Where(p => p.Request.Source == source))
                 await CutAsync(current, reason);
         }
         finally
@@ -115,7 +156,7 @@ internal sealed class LocalStream : IPackageSink
             if (isClosed)
                 return;
             StoppedAt ??= context.Now;
-            if (publication is { } current)
+            foreach (var current in publications)
                 await CutAsync(current, PublishRefusal.ClassEnded);
             Tell(pulse.End());
             if (Output is not null)
@@ -136,7 +177,7 @@ internal sealed class LocalStream : IPackageSink
         await door.WaitAsync();
         try
         {
-            if (publication is { } current)
+            foreach (var current in publications)
                 await CutAsync(current, PublishRefusal.ShuttingDown);
             if (Output is not null)
             {
@@ -152,12 +193,17 @@ internal sealed class LocalStream : IPackageSink
 
     public StreamStatus Status()
     {
-        if (publication is not { } current)
+        if ((onAir ?? publications.FirstOrDefault()) is not { } current)
             return pulse.State is StreamState.Starved ? new StreamStatus(StreamState.Starved) : StreamStatus.Offline;
         var state = pulse.State is StreamState.Offline ? StreamState.Preview : pulse.State;
         var picture = Output?.Init?.Video;
         return new StreamStatus(
-            state, current.Request.Source, current.Since, current.Gauge.KilobitsPerSecond, picture?.Width, picture?.Height, current.Gauge.FramesPerSecond);
+            state, current.Request.Source, current.Since, current.Gauge.KilobitsPerSecond, picture?.Width, picture?.Height, current.Gauge.FramesPerSecond)
+        {
+            Priority = current.Request.Priority,
+            Reserves = publications.Length - 1,
+            SmallerHeights = [.. Output?.Ladder.Rungs.Select(rung => rung.Size.Height) ?? []],
+        };
     }
 
     /// <summary>A new ffmpeg gets its first bytes: its zero is now.</summary>
@@ -198,9 +244,23 @@ internal sealed class LocalStream : IPackageSink
 
     private void Forget(Publication leaving, string reason)
     {
-        publication = null;
+        publications = [.. publications.Where(p => p != leaving)];
+        if (onAir == leaving)
+            onAir = null;
         context.Meter.PublisherGone();
         context.Logger.PublisherGone(SessionId, leaving.Request.Source, reason);
+        CallReserve();
+    }
+
+    /// <summary>Asks the best of those who stand by to begin, when nobody's picture is on air, or a lesser one's.</summary>
+    private void CallReserve()
+    {
+        if (StoppedAt is not null || gone.IsCancellationRequested)
+            return;
+        var current = onAir is { IsSilent: false } sending ? sending : null;
+        var best = publications.Where(p => p != onAir && !p.IsSilent).MaxBy(p => p.Request.Priority);
+        if (best is not null && (current is null || best.Request.Priority > current.Request.Priority))
+            best.Call();
     }
 
     private void Tell(StreamFactKind? kind)
@@ -227,7 +287,9 @@ internal sealed class LocalStream : IPackageSink
     {
         try
         {
-            publication?.Gauge.Read(context.Now);
+            foreach (var publisher in publications)
+                publisher.Gauge.Read(context.Now);
+            CallReserve();
             if (StoppedAt is not null)
             {
                 await StopAsync(gone.Token);

@@ -1,19 +1,19 @@
 using System.Globalization;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Adapters.Streaming.Local.Ingest;
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
-using Microsoft.Extensions.Options;
 
 namespace LiveClasses.Web.Adapters.Streaming.Local;
 
 /// <summary>Video by this process itself and ffmpeg children: nothing to buy, nothing to configure.</summary>
 internal sealed class LocalStreamProvider(
-    LocalStreams streams, IngestKeys keys, RevokedViewers revoked, EncoderDoor door, IOptions<LocalStreamingOptions> options) : IStreamProvider
+    LocalStreams streams, IngestKeys keys, RevokedViewers revoked, EncoderDoor door, StreamContext context) : IStreamProvider
 {
     public const string ProviderKey = "local";
 
-    /// <summary>Measured: with parts of 200 ms, a start 0.8 s behind the edge is 1.4 s from camera to screen and does not stall; closer stalls.</summary>
-    private const double LiveSyncInParts = 4;
+    /// <summary>Measured: a start 3.5 to 4 parts behind the edge does not stall; 3, the least that the rules allow, does.</summary>
+    private const double LiveSyncInParts = 3.75;
 
     /// <summary>Sound at 128 kb/s, as the studio sends it, with playlists and heads.</summary>
     public const int SoundKilobytesPerMinute = 1_100;
@@ -46,7 +46,7 @@ internal sealed class LocalStreamProvider(
             ["soundKilobytesPerMinute"] = SoundKilobytesPerMinute.ToString(CultureInfo.InvariantCulture),
             ["stillKilobytesPerMinute"] = StillKilobytesPerMinute.ToString(CultureInfo.InvariantCulture),
             ["stillSeconds"] = StillCamera.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-            ["liveSyncSeconds"] = (options.Value.PartDuration.TotalSeconds * LiveSyncInParts).ToString(CultureInfo.InvariantCulture),
+            ["liveSyncSeconds"] = (context.Rules.PartTarget.TotalSeconds * LiveSyncInParts).ToString("0.###", CultureInfo.InvariantCulture),
         }));
 
     public Task StopAsync(Guid sessionId, CancellationToken cancellationToken) => streams.StopAsync(sessionId, cancellationToken);
@@ -56,6 +56,21 @@ internal sealed class LocalStreamProvider(
 
     public Task<StreamStatus> StatusAsync(Guid sessionId, CancellationToken cancellationToken) =>
         Task.FromResult(streams.Find(sessionId)?.Status() ?? StreamStatus.Offline);
+
+    public Task<StreamCapacity?> CapacityAsync(int width, int height, double framesPerSecond, CancellationToken cancellationToken)
+    {
+        var (source, free) = (new PictureSize(width, height, framesPerSecond), context.Capacity.Free);
+        var canConvert = TranscodeCapacity.CostOf(source, source.At(Math.Min(height, 360))) <= free;
+        var heights = new List<int>();
+        foreach (var size in LadderPlan.For(source, context.Options.Renditions))
+        {
+            if (TranscodeCapacity.CostOf(source, size) is var cost && cost > free)
+                continue;
+            free -= cost;
+            heights.Add(size.Height);
+        }
+        return Task.FromResult<StreamCapacity?>(new StreamCapacity(heights, canConvert, streams.Count));
+    }
 
     public Task RevokeViewerAsync(Guid sessionId, Guid viewerId, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Adapters.Streaming.Local.Ingest;
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
@@ -39,6 +40,7 @@ internal static class LocalStreaming
         services.AddSingleton<LocalRescue>();
         services.AddSingleton<IRecordingRescue>(provider => provider.GetRequiredService<LocalRescue>());
         services.AddSingleton<IStreamReports, StreamReports>();
+        services.AddSingleton<TranscodeCapacity>();
         services.AddSingleton<StreamContext>();
         services.AddSingleton<LocalStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalStreams>());

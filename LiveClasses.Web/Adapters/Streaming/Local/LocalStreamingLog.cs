@@ -2,8 +2,11 @@ namespace LiveClasses.Web.Adapters.Streaming.Local;
 
 internal static partial class LocalStreamingLog
 {
-    [LoggerMessage(LogLevel.Information, "Session {SessionId}: a {Source} publisher has begun")]
-    public static partial void PublisherBegan(this ILogger logger, Guid sessionId, string source);
+    [LoggerMessage(LogLevel.Information, "Session {SessionId}: a {Source} publisher of priority {Priority} has begun")]
+    public static partial void PublisherBegan(this ILogger logger, Guid sessionId, string source, int priority);
+
+    [LoggerMessage(LogLevel.Information, "Session {SessionId}: the {Source} publisher of priority {Priority} is on air")]
+    public static partial void OnAir(this ILogger logger, Guid sessionId, string source, int priority);
 
     [LoggerMessage(LogLevel.Information, "Session {SessionId}: the {Source} publisher is gone ({Reason})")]
     public static partial void PublisherGone(this ILogger logger, Guid sessionId, string source, string reason);
@@ -46,6 +49,12 @@ internal static partial class LocalStreamingLog
 
     [LoggerMessage(LogLevel.Information, "Playback of {Kind} {Id} begun by {ViewerId}")]
     public static partial void PlaybackBegan(this ILogger logger, string kind, Guid id, Guid? viewerId);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: the rendition {Name} has ended")]
+    public static partial void RenditionLost(this ILogger logger, Exception exception, Guid sessionId, string name);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: this machine is too slow for the rendition {Name}; it is given up")]
+    public static partial void RenditionTooSlow(this ILogger logger, Guid sessionId, string name);
 
     [LoggerMessage(LogLevel.Warning, "A publisher was refused for session {SessionId}: {Code}")]
     public static partial void PublisherRefused(this ILogger logger, Guid? sessionId, string code);

@@ -15,13 +15,22 @@ internal sealed class LocalStreamingOptions
     public string RtmpAddress { get; set; } = "";
 
     /// <summary>Wished length of a low-latency part. Shorter: less delay, more requests.</summary>
-    public TimeSpan PartDuration { get; set; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan PartDuration { get; set; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Wished length of a segment; encoders are asked for a key frame as often.</summary>
     public TimeSpan SegmentDuration { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How much of the stream the live playlist lists and memory keeps.</summary>
+    /// <summary>How much of the stream memory keeps.</summary>
     public TimeSpan LiveWindow { get; set; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>How far one can rewind while live when the class is recorded: what is older than <see cref="LiveWindow"/> comes from the disk.</summary>
+    public TimeSpan RewindWindow { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>How many smaller pictures a stream has beside itself, when the machine has room for them: 0, 1 (360 lines) or 2 (720 lines too).</summary>
+    public int Renditions { get; set; } = 2;
+
+    /// <summary>Cores for converting pictures, all streams together; null: half of what there are.</summary>
+    public double? TranscodeCores { get; set; }
 
     /// <summary>One picture for cards and for the scrub bar each so much media.</summary>
     public TimeSpan ThumbnailEvery { get; set; } = TimeSpan.FromSeconds(30);

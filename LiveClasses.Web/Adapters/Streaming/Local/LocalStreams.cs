@@ -12,6 +12,9 @@ internal sealed class LocalStreams(StreamContext context, IHostApplicationLifeti
 
     private readonly ConcurrentDictionary<Guid, LocalStream> streams = new();
 
+    /// <summary>That somebody publishes now.</summary>
+    public int Count => streams.Values.Count(stream => stream.Publication is not null);
+
     public LocalStream? Find(Guid sessionId) => streams.GetValueOrDefault(sessionId);
 
     /// <summary>Asks whether media may come now; the caller has already asked who it is.</summary>

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Streaming;
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 using LiveClasses.Web.Adapters.Streaming.Local.Packaging;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal sealed class StreamContext(
     DiskSpace disk,
     RecordingKeys keys,
     StreamMeter meter,
+    TranscodeCapacity capacity,
     ILogger<LocalStream> logger)
 {
     public LocalStreamingOptions Options { get; } = options.Value;
@@ -32,6 +34,8 @@ internal sealed class StreamContext(
     public RecordingKeys Keys { get; } = keys;
 
     public StreamMeter Meter { get; } = meter;
+
+    public TranscodeCapacity Capacity { get; } = capacity;
 
     public ILogger Logger { get; } = logger;
 

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Streaming;
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
 using LiveClasses.Web.Adapters.Streaming.Local.Packaging;
 using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
@@ -27,6 +28,7 @@ internal sealed class StreamOutput : IAsyncDisposable
     private RecordedPart? part;
     private int partNumber;
     private DateTimeOffset? lastPart;
+    private DateTimeOffset notBefore;
 
     /// <param name="sessionId">Whose it is.</param>
     /// <param name="liveSince">When the class went live.</param>
@@ -44,18 +46,23 @@ internal sealed class StreamOutput : IAsyncDisposable
         hasPast = past.Count > 0;
         initNumber = hasPast ? past.Max(e => e.Init) : -1;
         partNumber = Folder?.Parts().Count ?? 0;
+        notBefore = hasPast ? past[^1].Wall + past[^1].Duration : DateTimeOffset.MinValue;
         mediaTime = recordedTime = nextThumbnail = TimeSpan.FromTicks(past.Sum(e => e.Duration.Ticks));
         // Without a whole past on disk, numbers still must not begin again after a restart: players remember them.
         var first = writer is not null && (!hasPast || context.Now - past[^1].Wall < WholePast) ? 0 : (long)(context.Now - liveSince).TotalSeconds;
-        var window = (int)(context.Options.LiveWindow / context.Options.SegmentDuration);
-        Playlist = new LivePlaylist(context.Rules, window, past, Math.Max(0, first));
+        Playlist = new LivePlaylist(context.Rules, WindowLengths.Of(context.Options), past, Math.Max(0, first), IsOnDisk);
         Sound = new SoundRendition(Playlist, context.Rules);
+        Ladder = new RenditionLadder(sessionId, Playlist, context);
+        Playlist.Others = () => Ladder.ReportsFor(rung: null);
+        Playlist.OnChanged = RefreshRenditions;
         Stills = new StillCamera(context.Thumbnailer, context.Time);
     }
 
     public LivePlaylist Playlist { get; }
 
     public SoundRendition Sound { get; }
+
+    public RenditionLadder Ladder { get; }
 
     public StillCamera Stills { get; }
 
@@ -76,12 +83,17 @@ internal sealed class StreamOutput : IAsyncDisposable
             initNumber++;
         init = next;
         isFirstOfStretch = true;
+        Ladder.BeginStretch(next);
         return mediaTime;
     }
 
     public void BeginSegment(DateTimeOffset wall, Sample? keyFrame)
     {
-        Playlist.Begin(wall, isFirstOfStretch && hasPast, initNumber, init!.Bytes);
+        // Dates in a playlist only go forward, also over an encoder's burst and when this machine's clock is put back (F10).
+        wall = wall > notBefore ? wall : notBefore;
+        var isDiscontinuity = isFirstOfStretch && hasPast;
+        Ladder.BeginSegment(new LeadSegment(Playlist.NextNumber, mediaTime, wall, isDiscontinuity, Playlist.Discontinuities));
+        Playlist.Begin(wall, isDiscontinuity, initNumber, init!.Bytes);
         SwitchRecorder();
         if (isRecording && part is null)
         {
@@ -102,6 +114,7 @@ internal sealed class StreamOutput : IAsyncDisposable
     public void AddPart(MediaPart media)
     {
         Playlist.Add(media);
+        Ladder.AddPart(media);
         mediaTime += media.Duration;
         if (part is not null)
         {
@@ -117,6 +130,7 @@ internal sealed class StreamOutput : IAsyncDisposable
     public void EndSegment()
     {
         var done = Playlist.End();
+        notBefore = done.Entry.Wall + done.Entry.Duration;
         if (!isRecording)
             return;
         writer!.Append(done, init!.Bytes, isAfterGap);
@@ -125,6 +139,7 @@ internal sealed class StreamOutput : IAsyncDisposable
 
     public void EndStretch()
     {
+        Ladder.EndStretch();
         EndPart();
         lastPart = null;
     }
@@ -134,17 +149,27 @@ internal sealed class StreamOutput : IAsyncDisposable
     {
         if (writer is not null)
             await writer.DisposeAsync();
+        await Ladder.DisposeAsync();
     }
 
     /// <summary>The class is over: the very same playlist gets its end, and the recording with it.</summary>
     public async Task CloseAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         Playlist.Close();
-        await DisposeAsync();
+        if (writer is not null)
+            await writer.DisposeAsync();
+        // The end of a class does not wait for the last second of its smaller pictures.
+        _ = Ladder.DisposeAsync();
         if (Folder is null)
             return;
         await Folder.EndAsync(at);
         await context.Reports.CloseAsync(sessionId, at, Folder.Parts(), cancellationToken);
+    }
+
+    private void RefreshRenditions()
+    {
+        foreach (var rung in Ladder.Rungs)
+            rung.Playlist.Refresh();
     }
 
     /// <summary>Only between two segments: a part of the recording is made of whole ones.</summary>
@@ -196,6 +221,9 @@ internal sealed class StreamOutput : IAsyncDisposable
         context.Disk.Failed();
         context.Logger.SegmentLost(e, sessionId, number);
     }
+
+    /// <summary>A segment that was not recorded, or that a slow or full disk has not taken yet, can be rewound to only while memory has it.</summary>
+    private bool IsOnDisk(long number) => Folder?.Entries.Any(entry => entry.Number == number) is true;
 
     private void EndPart()
     {

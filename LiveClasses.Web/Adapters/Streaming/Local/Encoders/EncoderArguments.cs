@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 
 namespace LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 
@@ -24,6 +25,21 @@ internal static class EncoderArguments
         "-flush_packets", "1", "pipe:1",
     ];
 
+    /// <summary>A stream as viewers get it from stdin, the same smaller to stdout, with its frames, times and key frames kept.</summary>
+    public static IReadOnlyList<string> ForRendition(int height, int kilobits) =>
+    [
+        "-hide_banner", "-nostdin", "-loglevel", "error", "-protocol_whitelist", "pipe", "-f", "mov", "-flags", "low_delay", "-probesize", "200000", "-analyzeduration", "0",
+        "-i", "pipe:0",
+        "-map", "0:v:0", "-map", "0:a:0?",
+        "-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-threads", "1", "-pix_fmt", "yuv420p",
+        "-vf", string.Create(CultureInfo.InvariantCulture, $"scale=-2:{height}"), "-fps_mode", "passthrough", "-enc_time_base:v", "-1",
+        "-b:v", Kilobits(kilobits), "-maxrate", Kilobits(kilobits), "-bufsize", Kilobits(kilobits),
+        // Only where the stream has its own: a player changes between them there.
+        "-force_key_frames", "source", "-g", "100000", "-keyint_min", "1", "-sc_threshold", "0",
+        "-c:a", "copy", "-copyts", "-max_interleave_delta", "500000",
+        "-f", "mp4", "-movflags", "empty_moov+default_base_moof", "-frag_duration", "1", "-flush_packets", "1", "pipe:1",
+    ];
+
     /// <summary>A key frame as fragmented MP4 from stdin, one JPEG to stdout.</summary>
     public static IReadOnlyList<string> ForThumbnail() => ForPicture("scale=480:-2", quality: 5);
 
@@ -38,12 +54,11 @@ internal static class EncoderArguments
 
     private static string[] Transcode(IngestFormat format, TimeSpan keyFrames)
     {
-        // The qualities of SES-02, by height.
-        var kilobits = format.Height switch { <= 400 => 1000, <= 800 => 2500, _ => 5000 };
+        var kilobits = LadderPlan.KilobitsOf(format.Height);
         return
         [
             "-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p",
-            "-vf", "scale=trunc(iw/2)*2:trunc(ih/2)*2",
+            "-vf", string.Create(CultureInfo.InvariantCulture, $"scale=-2:'trunc(min({format.Height},ih)/2)*2'"),
             "-crf", "23", "-maxrate", Kilobits(kilobits), "-bufsize", Kilobits(kilobits),
             "-force_key_frames", string.Create(CultureInfo.InvariantCulture, $"expr:gte(t,n_forced*{keyFrames.TotalSeconds})"), "-sc_threshold", "0",
         ];

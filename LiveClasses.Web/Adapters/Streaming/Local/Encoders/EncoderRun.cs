@@ -38,6 +38,11 @@ internal sealed class EncoderRun : IAsyncDisposable
         }
     }
 
+    /// <summary>The same, for what may be late: it gets the time that nobody else needs.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
+    public static EncoderRun StartLowly(string path, IReadOnlyList<string> arguments, TimeSpan stallsAfter, Func<Stream, Task> read) =>
+        OperatingSystem.IsWindows() ? Start(path, arguments, stallsAfter, read) : Start("nice", ["-n", "10", path, .. arguments], stallsAfter, read);
+
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     public static EncoderRun Start(string path, IReadOnlyList<string> arguments, TimeSpan stallsAfter, Func<Stream, Task> read)
     {

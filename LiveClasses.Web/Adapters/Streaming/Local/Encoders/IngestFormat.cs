@@ -1,14 +1,19 @@
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
+
 namespace LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 
 /// <summary>What comes in, as ffmpeg must be told: the container is named and never guessed, so nobody can send a playlist or a script of ffmpeg's instead.</summary>
 /// <param name="Demuxer">ffmpeg's name of the container.</param>
 /// <param name="IsH264">The picture can be passed through.</param>
 /// <param name="IsAac">The sound can be passed through.</param>
-/// <param name="Height">Of the picture, when known; chooses the bit rate of a transcode.</param>
+/// <param name="Height">Of the picture, when known; a transcode is no larger.</param>
 internal sealed record IngestFormat(string Demuxer, bool IsH264, bool IsAac, int Height = 720)
 {
+    /// <summary>What a transcode takes in.</summary>
+    public PictureSize Size { get; init; } = new(Height * 16 / 9, Height, 30);
+
     /// <summary>From the MIME type of a browser's recorder, e.g. <c>video/webm;codecs=h264,opus</c>; null when it is none that we take.</summary>
-    public static IngestFormat? OfMime(string mime, int height)
+    public static IngestFormat? OfMime(string mime, int height, int? width = null, int? framesPerSecond = null)
     {
         var parts = mime.ToLowerInvariant().Split(';', StringSplitOptions.TrimEntries);
         var demuxer = parts[0] switch
@@ -23,7 +28,10 @@ internal sealed record IngestFormat(string Demuxer, bool IsH264, bool IsAac, int
         if (codecs is null)
             return null;
         var isH264 = codecs.Split(',', StringSplitOptions.TrimEntries).Any(c => c is "h264" || c.StartsWith("avc1", StringComparison.Ordinal) || c.StartsWith("avc3", StringComparison.Ordinal));
-        return new IngestFormat(demuxer, isH264, IsAac: codecs.Contains("mp4a", StringComparison.Ordinal), height);
+        return new IngestFormat(demuxer, isH264, IsAac: codecs.Contains("mp4a", StringComparison.Ordinal), height)
+        {
+            Size = new PictureSize(width ?? height * 16 / 9, height, Math.Clamp(framesPerSecond ?? 30, 1, 120)),
+        };
     }
 
     /// <summary>Do these bytes begin a new file of this container?</summary>

@@ -4,16 +4,19 @@ using LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 namespace LiveClasses.Web.Adapters.Streaming.Local.Ingest;
 
 /// <summary>One studio connection from hello to good-bye. Who it is has been asked before.</summary>
-internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalStreams streams, TimeProvider time)
+internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, int priority, LocalStreams streams, TimeProvider time)
 {
     public const string Source = "browser";
 
     private static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan AckEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>A studio sees its line falling behind by what is not acknowledged, and must see it before its viewers do.</summary>
+    private static readonly TimeSpan AckEvery = TimeSpan.FromMilliseconds(250);
 
     private Publication? publication;
     private IngestFormat? format;
-    private bool isRunning, isRestarting;
+    private bool isRunning;
+    private volatile bool isRestarting, isStandingBy;
     private long received;
     private DateTimeOffset lastAck;
 
@@ -56,9 +59,13 @@ internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalSt
         format = hello?.Format;
         if (format is null)
             return PublishRefusal.Unreadable;
-        var answer = await streams.PublishAsync(new PublishRequest(sessionId, Source, hello!.Take ?? ""), cancellationToken);
+        var answer = await streams.PublishAsync(new PublishRequest(sessionId, Source, hello!.Take ?? "", priority), cancellationToken);
         publication = answer.Publication;
-        return answer.Refusal ?? (await StartAsync(cancellationToken) ? null : publication!.Reason ?? PublishRefusal.Unreadable);
+        if (answer.Refusal is { } refusal)
+            return refusal;
+        publication!.OnCalled = () => _ = BeginAgainAsync();
+        // While another is on air it stays there until this one's first bytes come: viewers see one picture or the other.
+        return publication.IsStandingBy || await StartAsync(cancellationToken) ? null : publication.Reason ?? PublishRefusal.Unreadable;
     }
 
     private async Task PumpAsync(CancellationToken cancellationToken)
@@ -89,17 +96,15 @@ internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalSt
     private async Task MediaAsync(StudioPiece piece, CancellationToken cancellationToken)
     {
         received += piece.Bytes.Length;
-        // A recorder that was started anew without a word begins with a header, which the running ffmpeg would not understand.
-        if (piece.IsStart && isRunning && !publication!.IsReady && format!.IsHeader(piece.Bytes.Span))
-            isRunning = await StartAsync(cancellationToken);
-        if (isRunning && !await publication!.WriteAsync(piece.Bytes, cancellationToken))
+        // A recorder that was started anew begins with a header: the running ffmpeg would not understand it, and who stands by may take over with it.
+        if (piece.IsStart && format!.IsHeader(piece.Bytes.Span) && (isRunning ? !publication!.IsReady : !isRestarting))
+            await StartAsync(cancellationToken);
+        if (!isRunning)
+            publication!.Heard(piece.Bytes.Length);
+        else if (!await publication!.WriteAsync(piece.Bytes, cancellationToken))
             isRunning = false;
-        if (!isRunning && !isRestarting && !publication!.Revoked.IsCancellationRequested)
-        {
-            // The rest of this recorder's media is worth nothing without its beginning: it is dropped until the next hello.
-            isRestarting = true;
-            await socket.SendAsync(StudioMessage.Restart, cancellationToken);
-        }
+        if (!isRunning && !isRestarting && !publication.Revoked.IsCancellationRequested)
+            await StoppedAsync(cancellationToken);
         var now = time.GetUtcNow();
         if (now - lastAck < AckEvery)
             return;
@@ -119,16 +124,45 @@ internal sealed class BrowserIngest(StudioSocket socket, Guid sessionId, LocalSt
         if (message?.Format is { } next)
         {
             format = next;
-            if (await StartAsync(cancellationToken))
+            isRestarting = false;
+            if (publication!.IsStandingBy || await StartAsync(cancellationToken))
                 await socket.SendAsync(StudioMessage.Ready, cancellationToken);
         }
         return true;
     }
 
+    /// <summary>The run is gone: either another publisher has taken over, or ffmpeg needs a successor.</summary>
+    private async ValueTask StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (!publication!.IsStandingBy)
+        {
+            // The rest of this recorder's media is worth nothing without its beginning: it is dropped until the next hello.
+            isRestarting = true;
+            await socket.SendAsync(StudioMessage.Restart, cancellationToken);
+        }
+        else if (!isStandingBy)
+        {
+            isStandingBy = true;
+            await socket.SendAsync(StudioMessage.Standby, cancellationToken);
+        }
+    }
+
+    /// <summary>The place on air is free, and this studio stands by: asked once, and answered by a hello.</summary>
+    private async Task BeginAgainAsync()
+    {
+        if (!isStandingBy || isRestarting)
+            return;
+        isRestarting = true;
+        await socket.SendAsync(StudioMessage.Restart, CancellationToken.None);
+    }
+
     private async Task<bool> StartAsync(CancellationToken cancellationToken)
     {
         isRestarting = false;
-        return isRunning = await publication!.StartAsync(format!, cancellationToken);
+        isRunning = await publication!.StartAsync(format!, cancellationToken);
+        if (isRunning)
+            isStandingBy = false;
+        return isRunning;
     }
 
     private async Task FarewellAsync(CancellationTokenSource end)

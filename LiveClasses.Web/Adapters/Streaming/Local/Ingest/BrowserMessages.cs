@@ -24,7 +24,7 @@ internal sealed record BrowserMessage(string? Type, string? Mime, int Width, int
     /// <summary>What a good <c>hello</c> announces; else null.</summary>
     public IngestFormat? Format =>
         Type == "hello" && Mime is { Length: <= 100 } && Width is > 0 and <= MaxSide && Height is > 0 and <= MaxSide && (Take?.Length ?? 0) <= MaxTake
-            ? IngestFormat.OfMime(Mime, Height)
+            ? IngestFormat.OfMime(Mime, Height, Width, Fps > 0 ? Fps : null)
             : null;
 }
 
@@ -32,6 +32,9 @@ internal sealed record BrowserMessage(string? Type, string? Mime, int Width, int
 internal record StudioMessage(string Type)
 {
     public static readonly StudioMessage Ready = new("ready");
+
+    /// <summary>Another publisher of higher priority is on air; what is sent is dropped until a <see cref="Restart"/> asks for a fresh start.</summary>
+    public static readonly StudioMessage Standby = new("standby");
 
     /// <summary>ffmpeg was started anew and needs a header: start a new recorder, with a hello first.</summary>
     public static readonly StudioMessage Restart = new("restart");

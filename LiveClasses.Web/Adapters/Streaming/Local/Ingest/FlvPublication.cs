@@ -4,8 +4,8 @@ using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 namespace LiveClasses.Web.Adapters.Streaming.Local.Ingest;
 
 /// <summary>
-/// Feeds an encoder's tags to ffmpeg as FLV. Headers are kept, so that a new ffmpeg can take over in the middle: it gets them first, and media from
-/// the next key frame on.
+/// Feeds an encoder's tags to ffmpeg as FLV. Headers are kept, so that a new ffmpeg, or this publisher after another, can take over in the middle:
+/// it gets them first, and media from the next key frame on.
 /// </summary>
 internal sealed class FlvPublication(Publication publication) : IFlvSink
 {
@@ -25,13 +25,14 @@ internal sealed class FlvPublication(Publication publication) : IFlvSink
         }
         if (!isRunning)
         {
+            publication.Heard(body.Length);
             // Decoding begins at a key frame; what comes before it shows nothing.
             if (type is not FlvTagType.Video || !FlvBytes.IsKeyFrame(body.Span) || !await BeginAsync(timestamp, ct))
                 return;
         }
         isRunning = await publication.WriteAsync(FlvBytes.Tag(type, timestamp, body.Span), ct);
         // ffmpeg has died: its successor is made ready now, and fed from the next key frame.
-        if (!isRunning && !Revoked.IsCancellationRequested)
+        if (!isRunning && !Revoked.IsCancellationRequested && !publication.IsStandingBy)
             await publication.StartAsync(Format, ct);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LiveClasses.Web.Adapters.Streaming.Local.Encoders;
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 
 namespace LiveClasses.Web.Adapters.Streaming.Local.Ingest;
 
@@ -15,6 +16,7 @@ internal sealed class Publication(LocalStream stream, PublishRequest request, St
     private readonly CancellationTokenSource revoked = new();
     private readonly SemaphoreSlim runs = new(1);
     private EncoderRun? run;
+    private TranscodeShare? share;
     private int fruitless;
     private bool isOver, hasRun;
     private volatile bool sawInit, sawBytes;
@@ -25,6 +27,15 @@ internal sealed class Publication(LocalStream stream, PublishRequest request, St
 
     /// <summary>When media came last.</summary>
     public DateTimeOffset LastMedia { get; private set; } = context.Now;
+
+    /// <summary>Its network is gone, it just does not know yet.</summary>
+    public bool IsSilent => context.Now - LastMedia >= context.Options.DisplacedAfter;
+
+    /// <summary>Another publisher's picture is the class's.</summary>
+    public bool IsStandingBy => stream.Publication != this;
+
+    /// <summary>The place on air is free. Told to a publisher that stands by and must do something to begin; comes again until it has begun.</summary>
+    public Action OnCalled { get; set; } = () => { };
 
     public IngestGauge Gauge { get; } = new();
 
@@ -39,25 +50,30 @@ internal sealed class Publication(LocalStream stream, PublishRequest request, St
     /// <summary>A run was started and has got nothing yet.</summary>
     public bool IsReady => run is { Ended.IsCompleted: false } && !sawBytes;
 
-    /// <summary>Starts ffmpeg afresh. False when that makes no sense any more: the publication is then revoked.</summary>
+    /// <summary>Starts ffmpeg afresh. False when another publisher is on air, or when that makes no sense any more: the publication is then revoked.</summary>
     public async ValueTask<bool> StartAsync(IngestFormat format, CancellationToken cancellationToken)
     {
+        if (!await stream.TakeAirAsync(this, cancellationToken))
+            return false;
         await runs.WaitAsync(cancellationToken);
         try
         {
-            if (isOver)
+            // Asked again in here: it may have had to stand down meanwhile.
+            if (isOver || IsStandingBy)
                 return false;
             await RetireAsync();
             if (hasRun)
                 context.Meter.EncoderRestarted();
             if (fruitless >= MaxFruitlessRuns)
                 return Refuse(PublishRefusal.Unreadable);
+            if (!format.IsH264 && !TryReserve(format.Size))
+                return Refuse(PublishRefusal.NoCapacity);
             // At once after a run that worked; slower and slower for media that no ffmpeg can read.
             await Task.Delay(TimeSpan.FromMilliseconds(150 * fruitless), context.Time, cancellationToken);
             sawInit = sawBytes = false;
             hasRun = true;
             run = EncoderRun.Start(
-                context.Options.FfmpegPath, EncoderArguments.ForLive(format, context.Rules.Segment), context.Options.EncoderStallsAfter, ReadAsync);
+                context.Options.FfmpegPath, EncoderArguments.ForLive(share is null ? format : format with { Height = share.Size.Height }, context.Rules.Segment), context.Options.EncoderStallsAfter, ReadAsync);
             return true;
         }
         catch (Win32Exception e)
@@ -83,11 +99,34 @@ internal sealed class Publication(LocalStream stream, PublishRequest request, St
         }
         if (!await current.WriteAsync(bytes, cancellationToken))
             return false;
-        LastMedia = context.Now;
-        Gauge.Received(bytes.Length);
-        context.Meter.Received(bytes.Length);
+        Heard(bytes.Length);
         return true;
     }
+
+    /// <summary>Media came, whether it is used or not.</summary>
+    public void Heard(int bytes)
+    {
+        LastMedia = context.Now;
+        Gauge.Received(bytes);
+        context.Meter.Received(bytes);
+    }
+
+    /// <summary>Another is on air from now on. What has been sent is played out when this returns.</summary>
+    public async ValueTask StandDownAsync()
+    {
+        await runs.WaitAsync();
+        try
+        {
+            await RetireAsync();
+            fruitless = 0;
+        }
+        finally
+        {
+            runs.Release();
+        }
+    }
+
+    public void Call() => OnCalled();
 
     /// <summary>Says that the publisher is to go. What it has sent is still written out by <see cref="FinishAsync"/>.</summary>
     public void Revoke(PublishRefusal reason)
@@ -125,6 +164,7 @@ internal sealed class Publication(LocalStream stream, PublishRequest request, St
             if (run is not null)
                 await run.DisposeAsync();
             run = null;
+            share?.Dispose();
         }
         finally
         {
@@ -145,6 +185,15 @@ internal sealed class Publication(LocalStream stream, PublishRequest request, St
             context.Logger.EncoderEnded(Request.SessionId, run.ExitCode, run.LastWords);
         await run.DisposeAsync();
         run = null;
+    }
+
+    /// <summary>A picture that must be converted has its share of the machine first, and is made smaller when there is no room for all of it.</summary>
+    private bool TryReserve(PictureSize source)
+    {
+        int[] heights = [source.Height, 720, 360];
+        foreach (var height in heights.Where(height => share is null && height <= source.Height))
+            share = context.Capacity.Reserve(source, source.At(height));
+        return share is not null;
     }
 
     private bool Refuse(PublishRefusal reason)

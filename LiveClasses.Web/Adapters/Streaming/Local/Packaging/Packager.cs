@@ -93,12 +93,10 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
             origin += frame.Duration - video.Usual;
             frame = frame with { Duration = video.Usual };
         }
-        if (part > 0 && part + frame.Duration > PartTarget)
-            EndPart(part);
         frames.Add(frame);
         part += frame.Duration;
         segment += frame.Duration;
-        // A frame that stands longer than a part may last: the rest of its time goes out as parts of sound.
+        // Frames that no whole number of fits a part, or one that stands longer than it may last: the rest of the time goes into the next.
         while (part > PartTarget)
         {
             var rest = part - PartTarget;
@@ -112,6 +110,7 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
     private void Open(Sample frame)
     {
         start = video.Ticks(sink.BeginStretch(init));
+        part = 0;
         origin = frame.Dts;
         position = 0;
         isOpen = true;
@@ -127,7 +126,9 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
 
     private void EndSegment()
     {
-        if (part > 0)
+        TakeSoundBefore(position + part);
+        // What is left of the last frame's time, with nothing in it, is the start of the next segment.
+        if (frames.Count + sounds.Count > 0)
             EndPart(part);
         sink.EndSegment();
     }

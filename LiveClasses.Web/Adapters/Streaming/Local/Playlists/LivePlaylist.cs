@@ -3,36 +3,68 @@ using LiveClasses.Web.Adapters.Streaming.Local.Packaging;
 namespace LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 
 /// <summary>
-/// The live window of a stream: segments and parts in memory, and the playlist text over them, rendered once a change however many
-/// viewers ask. Requests for what is about to come wait for it.
+/// The live window of a stream: segments and parts in memory, older segments that the disk has, and the playlist text over them, rendered once a
+/// change however many viewers ask. Requests for what is about to come wait for it.
 /// </summary>
 internal sealed class LivePlaylist
 {
     private readonly Lock gate = new();
     private readonly PackagingRules rules;
-    private readonly int windowSegments;
+    private readonly WindowLengths lengths;
+    private readonly Func<long, bool> isKept;
     private readonly List<SegmentEntry> window = [];
     private readonly Queue<LiveSegment> young = new();
     private readonly Dictionary<long, LivePart> parts = [];
     private readonly SortedDictionary<int, byte[]> inits = [];
+    private readonly PlaylistCopies copies = new();
     private LiveSegment? open;
     private long nextNumber, nextPart, discontinuitiesGone;
     private bool isClosed;
-    private byte[]? text;
+    private volatile LastPart? newest;
     private TaskCompletionSource changed = NewSignal();
 
     /// <param name="rules">Lengths of parts and segments.</param>
-    /// <param name="windowSegments">How many segments the playlist lists.</param>
+    /// <param name="lengths">How much the playlist lists, and memory keeps.</param>
     /// <param name="past">What the session's index on disk already holds: numbers go on from there.</param>
     /// <param name="first">The least number of the next segment.</param>
-    public LivePlaylist(PackagingRules rules, int windowSegments, IReadOnlyList<SegmentEntry> past, long first = 0)
+    /// <param name="isKept">Can this segment still be had when memory forgets it? One that cannot leaves the playlist, with all before it.</param>
+    public LivePlaylist(PackagingRules rules, WindowLengths lengths, IReadOnlyList<SegmentEntry> past, long first = 0, Func<long, bool>? isKept = null)
     {
-        (this.rules, this.windowSegments) = (rules, windowSegments);
+        (this.rules, this.lengths, this.isKept) = (rules, lengths, isKept ?? (_ => false));
         foreach (var entry in past)
             Slide(entry);
         nextNumber = Math.Max(first, past.Count == 0 ? 0 : past[^1].Number + 1);
         // A part must not share its address with one of before a restart.
         nextPart = nextNumber * 1000;
+    }
+
+    /// <summary>What the other renditions of this stream say of themselves when this one's text is written.</summary>
+    public Func<IReadOnlyList<RenditionReport>> Others { get; set; } = () => [];
+
+    /// <summary>Told after each change, outside of any lock.</summary>
+    public Action OnChanged { get; set; } = () => { };
+
+    /// <summary>The newest part; null before the first.</summary>
+    public LastPart? Newest => newest;
+
+    /// <summary>How many discontinuities there have been, those that have left the playlist included.</summary>
+    public long Discontinuities
+    {
+        get
+        {
+            lock (gate)
+                return discontinuitiesGone + window.Count(entry => entry.IsDiscontinuity) + (open?.Entry.IsDiscontinuity is true ? 1 : 0);
+        }
+    }
+
+    /// <summary>The number of the segment that is being made, or of the next.</summary>
+    public long NextNumber
+    {
+        get
+        {
+            lock (gate)
+                return nextNumber;
+        }
     }
 
     /// <summary>Anything to play yet?</summary>
@@ -55,11 +87,17 @@ internal sealed class LivePlaylist
         }
     }
 
-    public void Begin(DateTimeOffset wall, bool isDiscontinuity, int init, byte[] initBytes)
+    /// <param name="wall">Wall time of its first frame.</param>
+    /// <param name="isDiscontinuity">Times or codec do not go on.</param>
+    /// <param name="init">Number of the init segment that it needs.</param>
+    /// <param name="initBytes">And that.</param>
+    /// <param name="number">When another rendition says which number comes; else the next.</param>
+    public void Begin(DateTimeOffset wall, bool isDiscontinuity, int init, byte[] initBytes, long? number = null)
     {
         lock (gate)
         {
             inits[init] = initBytes;
+            nextNumber = number ?? nextNumber;
             open = new LiveSegment(nextNumber, wall, isDiscontinuity, init);
         }
     }
@@ -71,25 +109,29 @@ internal sealed class LivePlaylist
             var live = new LivePart(nextPart++, part);
             open!.Add(live);
             parts.Add(live.Serial, live);
+            newest = new LastPart(open.Number, open.Parts.Count - 1);
             Changed();
         }
+        OnChanged();
     }
 
     /// <returns>The finished segment, with its parts.</returns>
     public LiveSegment End()
     {
+        LiveSegment done;
         lock (gate)
         {
-            var done = open!;
+            done = open!;
             open = null;
             nextNumber++;
             Slide(done.Entry);
             young.Enqueue(done);
-            while (young.Count > windowSegments)
+            while (young.Count > lengths.InMemory)
                 Forget(young.Dequeue());
             Changed();
-            return done;
         }
+        OnChanged();
+        return done;
     }
 
     /// <summary>No more will come: the playlist gets its end, and nobody waits any longer.</summary>
@@ -102,13 +144,21 @@ internal sealed class LivePlaylist
         }
     }
 
-    /// <summary>The playlist as it is now, UTF-8.</summary>
-    public byte[] Text()
+    /// <summary>Another rendition has gone on: what this one reports of it is written anew.</summary>
+    public void Refresh()
+    {
+        lock (gate)
+            copies.Clear();
+    }
+
+    /// <summary>The playlist as it is now.</summary>
+    /// <param name="isDelta">For a player that has the older segments already.</param>
+    public PlaylistCopy Text(bool isDelta = false)
     {
         lock (gate)
         {
-            return text ??= PlaylistText.Live(new LiveWindow(
-                rules, window, [.. young.TakeLast(PartsShownFor)], open, FirstNumber, discontinuitiesGone, nextPart, isClosed));
+            return copies.Get(isDelta, () => LivePlaylistText.Write(
+                new LiveWindow(rules, window, [.. young.TakeLast(PartsShownFor)], open, FirstNumber, discontinuitiesGone, nextPart, Others(), isClosed), isDelta));
         }
     }
 
@@ -159,9 +209,23 @@ internal sealed class LivePlaylist
     {
         lock (gate)
         {
-            LiveSegment[] newest = [.. young.TakeLast(atMost)];
-            var before = newest.Length == 0 ? window : window.TakeWhile(entry => entry.Number < newest[0].Number);
-            return new SoundWindow(newest, discontinuitiesGone + before.Count(entry => entry.IsDiscontinuity), isClosed);
+            LiveSegment[] youngest = [.. young.TakeLast(atMost)];
+            var before = youngest.Length == 0 ? window : window.TakeWhile(entry => entry.Number < youngest[0].Number);
+            return new SoundWindow(youngest, discontinuitiesGone + before.Count(entry => entry.IsDiscontinuity), isClosed);
+        }
+    }
+
+    /// <summary>Everything listed is gone: what comes next stands alone. For a rendition that was away for a while.</summary>
+    /// <param name="discontinuities">How many came before what comes next, in the rendition that leads.</param>
+    public void StartOver(long discontinuities)
+    {
+        lock (gate)
+        {
+            window.Clear();
+            while (young.TryDequeue(out var gone))
+                Forget(gone);
+            discontinuitiesGone = discontinuities;
+            Changed();
         }
     }
 
@@ -206,26 +270,35 @@ internal sealed class LivePlaylist
     private void Slide(SegmentEntry entry)
     {
         window.Add(entry);
-        while (window.Count > windowSegments)
-        {
-            if (window[0].IsDiscontinuity)
-                discontinuitiesGone++;
-            window.RemoveAt(0);
-        }
+        while (window.Count > lengths.Listed)
+            DropOldest();
+    }
+
+    private void DropOldest()
+    {
+        if (window[0].IsDiscontinuity)
+            discontinuitiesGone++;
+        window.RemoveAt(0);
     }
 
     private void Forget(LiveSegment segment)
     {
         foreach (var part in segment.Parts)
             parts.Remove(part.Serial);
+        if (!isKept(segment.Number))
+        {
+            while (window.Count > 0 && window[0].Number <= segment.Number)
+                DropOldest();
+        }
         // An init segment goes with the last segment that needs it; the disk has it for the recording.
-        foreach (var init in inits.Keys.Where(i => i < window[0].Init).ToList())
+        var oldest = window.Count > 0 ? window[0].Init : int.MaxValue;
+        foreach (var init in inits.Keys.Where(i => i < oldest && i != open?.Entry.Init).ToList())
             inits.Remove(init);
     }
 
     private void Changed()
     {
-        text = null;
+        copies.Clear();
         var signal = changed;
         changed = NewSignal();
         signal.TrySetResult();

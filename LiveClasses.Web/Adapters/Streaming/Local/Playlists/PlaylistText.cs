@@ -5,50 +5,9 @@ using LiveClasses.Web.Adapters.Streaming.Local.Packaging;
 
 namespace LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 
-/// <summary>What a live playlist is written from.</summary>
-/// <param name="Listed">Finished segments, oldest first.</param>
-/// <param name="WithParts">The newest of them, whose parts are listed too.</param>
-internal sealed record LiveWindow(
-    PackagingRules Rules,
-    IReadOnlyList<SegmentEntry> Listed,
-    IReadOnlyList<LiveSegment> WithParts,
-    LiveSegment? Open,
-    long FirstNumber,
-    long DiscontinuitiesGone,
-    long NextPart,
-    bool IsClosed);
-
 /// <summary>Writes HLS playlists (RFC 8216bis). Addresses in them are relative and carry no token.</summary>
 internal static class PlaylistText
 {
-    public static byte[] Live(LiveWindow window)
-    {
-        var rules = window.Rules;
-        var text = new StringBuilder(4096);
-        Header(text, rules, window.FirstNumber);
-        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK={Seconds(rules.PartTarget * 3)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-PART-INF:PART-TARGET={Seconds(rules.PartTarget)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-DISCONTINUITY-SEQUENCE:{window.DiscontinuitiesGone}\n");
-        int? init = null;
-        foreach (var entry in window.Listed)
-        {
-            Begin(text, entry, ref init);
-            if (window.WithParts.FirstOrDefault(s => s.Number == entry.Number) is { } segment)
-                Parts(text, segment);
-            End(text, entry);
-        }
-        if (window.Open is { Parts.Count: > 0 } open)
-        {
-            Begin(text, open.Entry, ref init);
-            Parts(text, open);
-        }
-        if (window.IsClosed)
-            text.Append("#EXT-X-ENDLIST\n");
-        else
-            text.Append(CultureInfo.InvariantCulture, $"#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"{MediaNames.Part(window.NextPart)}\"\n");
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
     /// <summary>The whole recording: closed, or still growing.</summary>
     public static byte[] Recording(PackagingRules rules, IReadOnlyList<SegmentEntry> entries, bool isClosed, bool isEncrypted = false)
     {
@@ -73,11 +32,17 @@ internal static class PlaylistText
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public static byte[] Multivariant(InitSegment init, long bitsPerSecond)
+    public static byte[] Multivariant(InitSegment init, long bitsPerSecond) => Multivariant([(MediaNames.Playlist, init, bitsPerSecond)]);
+
+    /// <summary>What a player may choose from; it begins with the first.</summary>
+    public static byte[] Multivariant(IEnumerable<(string Address, InitSegment Init, long BitsPerSecond)> renditions)
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:9\n");
-        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={bitsPerSecond},CODECS=\"{init.Codecs}\",RESOLUTION={init.Video.Width}x{init.Video.Height}\n");
-        text.Append(MediaNames.Playlist).Append('\n');
+        foreach (var (address, init, bitsPerSecond) in renditions)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={bitsPerSecond},CODECS=\"{init.Codecs}\",RESOLUTION={init.Video.Width}x{init.Video.Height}\n");
+            text.Append(address).Append('\n');
+        }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -110,10 +75,10 @@ internal static class PlaylistText
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Header(StringBuilder text, PackagingRules rules, long first) => text.Append(
+    public static void Header(StringBuilder text, PackagingRules rules, long first) => text.Append(
         CultureInfo.InvariantCulture, $"#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-TARGETDURATION:{rules.TargetDuration}\n#EXT-X-MEDIA-SEQUENCE:{first}\n");
 
-    private static void Begin(StringBuilder text, SegmentEntry entry, ref int? init)
+    public static void Begin(StringBuilder text, SegmentEntry entry, ref int? init)
     {
         if (entry.IsDiscontinuity)
             text.Append("#EXT-X-DISCONTINUITY\n");
@@ -123,17 +88,8 @@ internal static class PlaylistText
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-PROGRAM-DATE-TIME:{entry.Wall.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z\n");
     }
 
-    private static void End(StringBuilder text, SegmentEntry entry) => text.Append(
+    public static void End(StringBuilder text, SegmentEntry entry) => text.Append(
         CultureInfo.InvariantCulture, $"#EXTINF:{Seconds(entry.Duration)},\n{MediaNames.Segment(entry.Number)}\n");
 
-    private static void Parts(StringBuilder text, LiveSegment segment)
-    {
-        foreach (var part in segment.Parts)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"#EXT-X-PART:DURATION={Seconds(part.Media.Duration)},URI=\"{MediaNames.Part(part.Serial)}\"");
-            text.Append(part.Media.IsIndependent ? ",INDEPENDENT=YES\n" : "\n");
-        }
-    }
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0####", CultureInfo.InvariantCulture);
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0####", CultureInfo.InvariantCulture);
 }

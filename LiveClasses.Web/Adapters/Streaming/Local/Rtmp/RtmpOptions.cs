@@ -19,7 +19,7 @@ internal sealed class RtmpOptions
     public int MaxConnectionsPerAddress { get; set; } = 64;
 
     /// <summary>From accept to an admitted <c>publish</c>, all in all: a slow trickle does not extend it.</summary>
-    public TimeSpan SetupDeadline { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan SetupDeadline { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>How long a publisher may send nothing at all, or not take our answers.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);

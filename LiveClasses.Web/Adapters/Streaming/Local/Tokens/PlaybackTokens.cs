@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -23,6 +24,10 @@ internal sealed class PlaybackTokens(IDataProtectionProvider protection, TimePro
     /// <summary>Longer text is none of ours and is not worth decoding.</summary>
     private const int MaxText = 512;
 
+    /// <summary>A player shows its token many times a second. Forgotten together when there are so many.</summary>
+    private const int MostRemembered = 20_000;
+
+    private readonly ConcurrentDictionary<string, PlaybackTicket> opened = new(StringComparer.Ordinal);
     private readonly IDataProtector protector = protection.CreateProtector("LiveClasses.Streaming.PlaybackToken.v1");
 
     public (string Token, DateTimeOffset ExpiresAt) Issue(PlaybackKind kind, Guid id, Guid sessionId, Guid? viewerId)
@@ -40,7 +45,25 @@ internal sealed class PlaybackTokens(IDataProtectionProvider protection, TimePro
     /// <summary>Null for a token that is forged, damaged, of the future or too old.</summary>
     public PlaybackTicket? Read(string? token)
     {
-        if (string.IsNullOrEmpty(token) || token.Length > MaxText || !Base64Url.IsValid(token))
+        if (string.IsNullOrEmpty(token) || token.Length > MaxText)
+            return null;
+        if (!opened.TryGetValue(token, out var ticket))
+        {
+            ticket = Open(token);
+            if (ticket is null)
+                return null;
+            if (opened.Count >= MostRemembered)
+                opened.Clear();
+            opened[token] = ticket;
+        }
+        // Time is asked every time: one that was good a minute ago may be too old now.
+        var now = time.GetUtcNow();
+        return now > ticket.IssuedAt + Lifetime + ClockTolerance || now < ticket.IssuedAt - ClockTolerance ? null : ticket;
+    }
+
+    private PlaybackTicket? Open(string token)
+    {
+        if (!Base64Url.IsValid(token))
             return null;
         byte[] bytes;
         try
@@ -55,9 +78,6 @@ internal sealed class PlaybackTokens(IDataProtectionProvider protection, TimePro
             return null;
         var viewer = new Guid(bytes.AsSpan(33, 16));
         var issued = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(49)));
-        var now = time.GetUtcNow();
-        if (now > issued + Lifetime + ClockTolerance || now < issued - ClockTolerance)
-            return null;
         return new PlaybackTicket(
             (PlaybackKind)bytes[0], new Guid(bytes.AsSpan(1, 16)), new Guid(bytes.AsSpan(17, 16)), viewer == Guid.Empty ? null : viewer, issued);
     }

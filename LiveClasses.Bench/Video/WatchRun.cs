@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LiveClasses.Bench.Video;
 
 /// <summary>One measurement of the picture: publish, open the page, watch, read back.</summary>
-internal sealed class VideoRun(VideoOptions options, Action<string> tell)
+internal sealed class WatchRun(WatchOptions options, Action<string> tell)
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
@@ -25,7 +25,7 @@ internal sealed class VideoRun(VideoOptions options, Action<string> tell)
         return new Playthrough(opened, options.Warmup, await viewer.FramesAsync());
     }
 
-    private static async Task WaitForPictureAsync(Viewer viewer, ClockPublisher publisher, CancellationToken cancellation)
+    public static async Task WaitForPictureAsync(Viewer viewer, ClockPublisher publisher, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         while (!await viewer.HasSeenClockAsync())
@@ -33,7 +33,7 @@ internal sealed class VideoRun(VideoOptions options, Action<string> tell)
             await publisher.CheckAsync();
             if (Stopwatch.GetElapsedTime(start) > LongestStart)
                 throw new BenchFailure($"No picture after {LongestStart.TotalSeconds:0} s: is the class live, and may the viewer watch it?");
-            await Task.Delay(100, cancellation);
+            await Task.Delay(50, cancellation);
         }
     }
 }
