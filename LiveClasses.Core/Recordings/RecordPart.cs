@@ -22,6 +22,9 @@ public sealed class RecordPart(IDbContextFactory<AppDbContext> databases)
         var isNew = recording.Take(part);
         if (isNew || recording.State is RecordingState.Pending)
         {
+            // What was made of it before the class went on shows only a part of it.
+            if (recording.State is RecordingState.Ready)
+                recording.CutNumber++;
             recording.State = RecordingState.Recording;
             recording.EndedAt = null;
             recording.FailedReason = null;

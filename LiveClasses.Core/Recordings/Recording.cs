@@ -51,7 +51,7 @@ public sealed class Recording
     /// <summary>Milliseconds that the cut list takes out; what is played is <see cref="DurationMs"/> without them.</summary>
     public long CutMs { get; set; }
 
-    /// <summary>Another with every change of the cut list: what was made of an older one is out of date.</summary>
+    /// <summary>Another with every change of what is played, by a cut or because the class went on: what was made of it before is out of date.</summary>
     public int CutNumber { get; set; }
 
     public ICollection<RecordingCut> Cuts { get; } = [];

@@ -61,8 +61,8 @@ public sealed class RoomLiteTests(AppFixture app)
 
     private static async Task ChooseAsync(IPage page, string title)
     {
-        await page.Locator(".player-menu summary").ClickAsync();
-        await page.Locator(".player-menu-panel button").Filter(new() { HasText = title }).ClickAsync();
+        await page.Locator(".player-amount summary").ClickAsync();
+        await page.Locator(".player-amount button").Filter(new() { HasText = title }).ClickAsync();
     }
 
     private static async Task PlaysOnAsync(PersonInBrowser student)

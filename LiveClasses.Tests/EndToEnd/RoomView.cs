@@ -100,8 +100,8 @@ internal sealed record RoomInView(AppFixture App, Guid Id, PersonInBrowser One, 
 
     public async Task LoadsAsync(string what)
     {
-        await Page.Locator(".player-menu summary").ClickAsync();
-        await Page.Locator(".player-menu-panel button").Filter(new() { HasText = what }).ClickAsync();
+        await Page.Locator(".player-amount summary").ClickAsync();
+        await Page.Locator(".player-amount button").Filter(new() { HasText = what }).ClickAsync();
     }
 
     public async Task EndAsync()

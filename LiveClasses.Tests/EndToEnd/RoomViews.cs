@@ -370,8 +370,8 @@ internal static class RoomViews
         ["the picture and its menu"] = Student(async view =>
         {
             await view.HasPictureAsync();
-            await view.Page.Locator(".player-menu summary").ClickAsync();
-            await view.SeesAsync(view.Page.Locator(".player-menu-panel"));
+            await view.Page.Locator(".player-amount summary").ClickAsync();
+            await view.SeesAsync(view.Page.Locator(".player-amount .player-menu-panel"));
         }),
         ["sound and a still"] = Student(async view =>
         {

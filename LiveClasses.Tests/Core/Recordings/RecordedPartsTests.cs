@@ -52,6 +52,8 @@ public sealed class RecordedPartsTests(PostgresFixture database) : IClassFixture
         Assert.Equal((RecordingState.Recording, 600_000), await StateAsync(session));
         await CloseAsync(session, Part(0, 600), Part(1, 60));
         Assert.Equal((RecordingState.Ready, 660_000), await StateAsync(session));
+        await using var db = database.Db();
+        Assert.Equal(1, (await db.Recordings.SingleAsync(r => r.SessionId == session)).CutNumber); // files of the first half are out of date
     }
 
     [Fact]

@@ -6,7 +6,7 @@ import type { LiteChoice, LiteMode } from "./lite";
 export class LiteMenu {
   private readonly panel = h("div", { class: "player-menu-panel", role: "group", "aria-label": "How much to load" });
   private readonly summary = h("summary", { class: "player-button" });
-  readonly element = h("details", { class: "player-menu", "data-menu": true }, this.summary, this.panel);
+  readonly element = h("details", { class: "player-menu player-amount", "data-menu": true }, this.summary, this.panel);
   private readonly costs = new Map<LiteMode, HTMLElement>();
 
   constructor(choices: LiteChoice[], onChoose: (mode: LiteMode) => void) {

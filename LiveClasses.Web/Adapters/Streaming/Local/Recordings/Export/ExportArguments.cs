@@ -40,7 +40,7 @@ internal static class ExportArguments
 
     /// <summary>Wanders slowly over the whole picture, so that it cannot be cropped away (VID-08).</summary>
     private static string Name(string file) =>
-        $"drawtext=textfile={Escaped(file)}:expansion=none:font=Sans:fontsize=h/26:fontcolor=white@0.42:shadowcolor=black@0.42:shadowx=1:shadowy=1"
+        $"drawtext=textfile={Escaped(file)}:expansion=none:font=Sans:fontsize=h/26:fontcolor=white@0.55:shadowcolor=black@0.5:shadowx=1:shadowy=1"
         + @":x=(w-text_w)*(0.5+0.48*sin(t/19)):y=(h-text_h)*(0.5+0.46*cos(t/13))";
 
     /// <summary>For a value inside a filter inside a graph: each level takes its own escapes away.</summary>

@@ -26,7 +26,12 @@ internal sealed class Mp4Exporter(RecordingShelves shelves, IFileStorage kept, D
     {
         var media = await shelves.FindAsync(order.Recording, isWhole: false, cancellation);
         if (media is not { Played.Count: > 0 })
-            throw new ExportFailedException("The recording's video cannot be found.");
+        {
+            throw new ExportFailedException(order.Recording.IsStored
+                ? "The recording's video cannot be found."
+                : "The recording is still on its way to where files are kept. Try again in half an hour.");
+        }
+
         var bytes = media.Played.Sum(entry => entry.Bytes);
         var space = disk.Now();
         // Once while it is made, once where it is kept, which may be the same disk.
