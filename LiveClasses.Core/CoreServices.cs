@@ -2,6 +2,7 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Accounts.Codes;
 using LiveClasses.Core.Accounts.SecondFactors;
+using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
@@ -42,6 +43,7 @@ public static class CoreServices
         // Identity's stores want a context a scope.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         services.AddSingleton<AccessPolicy>();
+        services.AddSingleton<PlaceQueue>();
         services.AddSingleton<SessionAftermath>();
         services.AddSingleton<SessionLife>();
         services.AddSingleton<SeriesSteps>();

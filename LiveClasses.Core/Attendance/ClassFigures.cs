@@ -1,4 +1,5 @@
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Attendance;
@@ -7,11 +8,10 @@ namespace LiveClasses.Core.Attendance;
 /// <param name="PresentShare">Of the enrolled, 0 to 1; null when nobody was enrolled.</param>
 public sealed record ClassFigures(Guid SessionId, Guid CourseId, string Title, DateTimeOffset StartedAt, double? PresentShare, Audience Audience)
 {
-    /// <summary>The last ended classes that this person teaches, the newest last. The same rule as the sheet of each.</summary>
-    internal static async Task<IReadOnlyList<ClassFigures>> OfLastAsync(AppDbContext db, Guid personId, int count, CancellationToken cancellation)
+    /// <summary>The last ended ones of these classes, the newest last. The same rule as the sheet of each.</summary>
+    internal static async Task<IReadOnlyList<ClassFigures>> OfLastAsync(AppDbContext db, IQueryable<LiveSession> classes, int count, CancellationToken cancellation)
     {
-        var sessions = await db.Sessions
-            .Where(s => s.StartedAt != null && s.EndedAt != null && (s.HostId == personId || s.Course!.Instructors.Any(i => i.PersonId == personId)))
+        var sessions = await classes.Where(s => s.StartedAt != null && s.EndedAt != null)
             .OrderByDescending(s => s.StartedAt).Take(count)
             .Select(s => new { s.Id, s.CourseId, s.HostId, s.Title, StartedAt = s.StartedAt!.Value, EndedAt = s.EndedAt!.Value })
             .ToListAsync(cancellation);

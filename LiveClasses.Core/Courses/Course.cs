@@ -10,6 +10,19 @@ public enum CourseLevel
     Advanced,
 }
 
+/// <summary>How somebody gets a place without being put on the list by an instructor (CRS-03).</summary>
+public enum EnrolmentWay
+{
+    /// <summary>By a click, while there are places.</summary>
+    Open,
+
+    /// <summary>By asking; an instructor says yes or no.</summary>
+    Approval,
+
+    /// <summary>With a code or an invitation alone.</summary>
+    Code,
+}
+
 /// <summary>What people enrol in (CRS-01). Published courses are in the catalogue; drafts are seen by their instructors alone.</summary>
 public sealed class Course
 {
@@ -34,8 +47,24 @@ public sealed class Course
 
     public CourseLevel Level { get; set; }
 
+    public string[] Tags { get; set; } = [];
+
+    /// <summary>In whole units of the currency; null is free.</summary>
+    public decimal? Price { get; set; }
+
+    /// <summary>ISO 4217; null where the course is free.</summary>
+    public string? Currency { get; set; }
+
     /// <summary>Hue of the cover in degrees, 0 to 359.</summary>
     public int CoverHue { get; set; }
+
+    /// <summary>The picture of the cover; null shows the colour alone. A new picture has a new id, so browsers may keep the old one for good.</summary>
+    public Guid? CoverId { get; set; }
+
+    /// <summary>Media type of the picture, recognised from its bytes.</summary>
+    public string? CoverType { get; set; }
+
+    public EnrolmentWay Enrolment { get; set; }
 
     /// <summary>How many may enrol; null is no limit.</summary>
     public int? Capacity { get; set; }
@@ -45,6 +74,8 @@ public sealed class Course
     public DateTimeOffset? PublishedAt { get; set; }
 
     public bool IsPublished => PublishedAt is not null;
+
+    public bool IsFree => Price is null;
 
     public ICollection<CourseInstructor> Instructors { get; } = [];
 }

@@ -12,3 +12,11 @@ public sealed record CourseInvalid(string On, string Why) : Refusal(RefusalKind.
 
 public sealed record CourseHasLiveClass(string Title)
     : Refusal(RefusalKind.Conflict, "course-has-live-class", $"“{Title}” is live now. End it before you take the course out of the catalogue.");
+
+public sealed record NoSuchInstructor()
+    : Refusal(RefusalKind.Invalid, "no-such-instructor", "No instructor has this address. Check it, or ask an admin to give them the role.", "Email");
+
+public sealed record LastInstructor() : Refusal(RefusalKind.Conflict, "last-instructor", "Somebody has to teach the course. Add another instructor first.");
+
+public sealed record HostsClasses(int Count)
+    : Refusal(RefusalKind.Conflict, "hosts-classes", Count == 1 ? "They host a class to come. Give it another host first." : $"They host {Count} classes to come. Give them another host first.");

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Sessions;
@@ -22,8 +23,9 @@ public sealed class CoursePageOf(IDbContextFactory<AppDbContext> databases, Acce
             .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName)).ToListAsync(cancellation);
         var enrolled = await db.Enrollments.CountAsync(e => e.CourseId == course.Id && e.LeftAt == null && e.BannedAt == null, cancellation);
         return new CourseView(
-            course.Id, course.Slug, course.Title, course.Summary, course.Description, course.Category, course.Level, course.CoverHue,
-            course.Capacity, enrolled, course.IsPublished, instructors, rights,
+            course.Id, course.Slug, course.Title, course.Summary, course.Description, course.Category, course.Level, course.Tags,
+            CoursePrice.Of(course.Price, course.Currency), course.CoverHue, course.CoverId, course.Enrolment, course.Capacity, enrolled, course.IsPublished, instructors, rights,
+            personId is null ? null : await db.PlaceRequests.Where(r => r.CourseId == course.Id && r.PersonId == personId).Select(r => (WaitsFor?)r.Waits).FirstOrDefaultAsync(cancellation),
             await UpcomingAsync(db, course.Id, rights, cancellation),
             await PastAsync(db, course.Id, personId, cancellation));
     }

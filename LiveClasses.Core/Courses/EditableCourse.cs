@@ -20,11 +20,18 @@ public sealed class EditableCourse(IDbContextFactory<AppDbContext> databases, Ac
             Description = course.Description,
             Category = course.Category,
             Level = course.Level,
+            Tags = course.Tags,
+            Price = course.Price,
+            Currency = course.Currency,
             CoverHue = course.CoverHue,
+            Enrolment = course.Enrolment,
             Capacity = course.Capacity,
         };
-        return new CourseForm(course.Id, course.Slug, course.IsPublished, details);
+        var instructors = await db.CourseInstructors.Where(i => i.CourseId == courseId)
+            .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName)).ToListAsync(cancellation);
+        return new CourseForm(course.Id, course.Slug, course.IsPublished, course.CoverId, details, instructors);
     }
 }
 
-public sealed record CourseForm(Guid Id, string Slug, bool IsPublished, CourseDetails Details);
+/// <param name="CoverId">The picture of its cover, if it has one.</param>
+public sealed record CourseForm(Guid Id, string Slug, bool IsPublished, Guid? CoverId, CourseDetails Details, IReadOnlyList<NamedPerson> Instructors);

@@ -47,6 +47,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
 
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
 
+    public DbSet<PlaceRequest> PlaceRequests => Set<PlaceRequest>();
+
+    public DbSet<EnrolmentCode> EnrolmentCodes => Set<EnrolmentCode>();
+
     public DbSet<LiveSession> Sessions => Set<LiveSession>();
 
     public DbSet<SessionSeries> SessionSeries => Set<SessionSeries>();

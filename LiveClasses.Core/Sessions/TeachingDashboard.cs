@@ -19,16 +19,16 @@ public sealed class TeachingDashboard(IDbContextFactory<AppDbContext> databases,
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         // An admin may run every class; here are the ones that are theirs.
-        var mine = db.Sessions.Where(s => s.HostId == personId || s.Course!.Instructors.Any(i => i.PersonId == personId) || s.CoHosts.Any(h => h.PersonId == personId));
+        var mine = await db.Sessions.TaughtByAsync(db, personId, cancellation);
         var listed = Listed(mine, list, now);
         var total = await listed.CountAsync(cancellation);
         var at = Paging.Clamp(page, total, PageSize);
-        var figures = await ClassFigures.OfLastAsync(db, personId, Trend, cancellation);
+        var figures = await ClassFigures.OfLastAsync(db, mine, Trend, cancellation);
         return new TeachingView(
             await NextAsync(db, mine, personId, now, cancellation),
             figures.Count == 0 ? null : await LastAsync(db, figures, cancellation),
             figures,
-            await TeachingNeeds.OfAsync(db, mine, now, cancellation),
+            await TeachingNeeds.OfAsync(db, personId, mine, now, cancellation),
             await CoursesAsync(db, personId, cancellation),
             list,
             await SessionsAsync(db, listed, at, cancellation),

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Recordings;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal static class TeachingNeeds
     private static readonly TimeSpan DraftDue = TimeSpan.FromDays(7);
     private static readonly TimeSpan QuestionsAge = TimeSpan.FromDays(14);
 
-    public static async Task<IReadOnlyList<NeedsYou>> OfAsync(AppDbContext db, IQueryable<LiveSession> mine, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<NeedsYou>> OfAsync(AppDbContext db, Guid personId, IQueryable<LiveSession> mine, DateTimeOffset now, CancellationToken cancellation)
     {
         var (overdue, over, draft, recent) = (now - Overdue, now - RunsOver, now + DraftDue, now - QuestionsAge);
         var sessions = await mine
@@ -34,10 +35,17 @@ internal static class TeachingNeeds
         [
             .. sessions.Select(s => new NeedsYou(KindOf(s.State), s.Id, s.Title)).OrderBy(need => need.Kind),
             .. hidden,
+            .. await AskedAsync(db, personId, cancellation),
             .. failed,
             .. await QuestionsAsync(db, mine, recent, cancellation),
         ];
     }
+
+    private static Task<List<NeedsYou>> AskedAsync(AppDbContext db, Guid personId, CancellationToken cancellation) =>
+        db.PlaceRequests.Where(r => r.Waits == WaitsFor.Approval && r.Course!.Instructors.Any(i => i.PersonId == personId))
+            .GroupBy(r => new { r.CourseId, r.Course!.Title })
+            .Select(g => new NeedsYou(NeedKind.PlacesAsked, g.Key.CourseId, g.Key.Title, g.Count()))
+            .ToListAsync(cancellation);
 
     private static async Task<IEnumerable<NeedsYou>> QuestionsAsync(AppDbContext db, IQueryable<LiveSession> mine, DateTimeOffset recent, CancellationToken cancellation)
     {

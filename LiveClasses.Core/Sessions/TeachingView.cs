@@ -45,7 +45,7 @@ public sealed record TaughtSession(
 public sealed record TaughtCourse(Guid Id, string Slug, string Title, bool IsPublished, int CoverHue, int Enrolled, int? Capacity);
 
 /// <summary>Something that waits for the host.</summary>
-/// <param name="SubjectId">The session, or with <see cref="NeedKind.CourseIsDraft"/> the course.</param>
+/// <param name="SubjectId">The session, or with <see cref="NeedKind.CourseIsDraft"/> and <see cref="NeedKind.PlacesAsked"/> the course.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Count">How many, where that says more.</param>
 public sealed record NeedsYou(NeedKind Kind, Guid SubjectId, string Title, int Count = 1);
@@ -65,4 +65,7 @@ public enum NeedKind
     DraftIsDue,
     QuestionsOpen,
     RecordingFailed,
+
+    /// <summary>People ask for a place in a course.</summary>
+    PlacesAsked,
 }

@@ -35,6 +35,7 @@ internal sealed class School : IAsyncDisposable
             .AddSingleton<ISessionMoves>(Moves)
             .AddSingleton<IEmailOutbox, EmailOutbox>()
             .AddSingleton<INoticeWords, PlainWords>()
+            .AddSingleton<IPlaceLetters, PlainPlaceLetters>()
             .AddCore(_ => database.ConnectionString)
             .BuildServiceProvider();
     }
@@ -242,4 +243,11 @@ internal sealed class PlainWords : INoticeWords
 {
     public Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default) =>
         Task.FromResult(new NoticeMail(new Mail(notice.To.Email!, $"{(notice.IsWithdrawn ? "Withdrawn" : notice.Kind.ToString())}: {notice.Session.Title}{(notice.Also.Count > 0 ? $" and {notice.Also.Count} more" : "")}", $"{notice.ToldStartsAt:O}"), "https://school.example/unsubscribe/x"));
+}
+
+/// <summary>Says no more than what was told of which course, and the code of an invitation.</summary>
+internal sealed class PlainPlaceLetters : IPlaceLetters
+{
+    public Task<Mail> WriteAsync(PlaceLetter letter, CancellationToken cancellation = default) =>
+        Task.FromResult(new Mail(letter.To, $"{letter.Kind}: {letter.Course.Title}", letter.Code ?? letter.Name));
 }

@@ -10,6 +10,8 @@ internal static class ClassPagesSetup
     {
         builder.Services.AddSingleton<ClassForms>();
         builder.Services.AddSingleton<CourseForms>();
+        builder.Services.AddSingleton<CoursePeople>();
+        builder.Services.AddSingleton<CourseCodes>();
         return builder;
     }
 
@@ -21,6 +23,8 @@ internal static class ClassPagesSetup
         app.MapMeetings();
         app.MapWatchPosition();
         app.MapExports();
+        app.MapCoursePages();
+        app.MapRosterFile();
         return app;
     }
 }

@@ -553,9 +553,23 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("cover_hue");
 
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cover_id");
+
+                    b.Property<string>("CoverType")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("cover_type");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -563,11 +577,24 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(20000)")
                         .HasColumnName("description");
 
+                    b.Property<string>("Enrolment")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasDefaultValue("Open")
+                        .HasColumnName("enrolment");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("level");
+
+                    b.Property<decimal?>("Price")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("price");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -585,6 +612,13 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("summary");
 
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -595,7 +629,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasName("pk_courses");
 
                     b.HasIndex("PublishedAt")
-                        .HasDatabaseName("ix_courses_published_at");
+                        .HasDatabaseName("ix_courses_published_at")
+                        .HasFilter("published_at is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PublishedAt"), new[] { "Id", "Level", "Category", "Price" });
 
                     b.HasIndex("Slug")
                         .IsUnique()
@@ -728,10 +765,128 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.HasKey("CourseId", "PersonId")
                         .HasName("pk_enrollments");
 
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_enrollments_course_id")
+                        .HasFilter("left_at is null and banned_at is null");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_enrollments_person_id");
 
                     b.ToTable("enrollments");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Enrollments.EnrolmentCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("label");
+
+                    b.Property<int?>("MaxUses")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_uses");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrolment_codes");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enrolment_codes_code");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_enrolment_codes_created_by_id");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_enrolment_codes_normalized_email")
+                        .HasFilter("normalized_email is not null");
+
+                    b.HasIndex("CourseId", "CreatedAt")
+                        .HasDatabaseName("ix_enrolment_codes_course_id_created_at");
+
+                    b.HasIndex("CourseId", "NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enrolment_codes_course_id_normalized_email")
+                        .HasFilter("normalized_email is not null");
+
+                    b.ToTable("enrolment_codes");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Enrollments.PlaceRequest", b =>
+                {
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Waits")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("waits");
+
+                    b.HasKey("CourseId", "PersonId")
+                        .HasName("pk_place_requests");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_place_requests_person_id");
+
+                    b.HasIndex("CourseId", "Waits", "AskedAt", "PersonId")
+                        .HasDatabaseName("ix_place_requests_course_id_waits_asked_at_person_id");
+
+                    b.ToTable("place_requests");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Invitations.Invitation", b =>
@@ -2196,6 +2351,45 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_enrollments_people_person_id");
+
+                    b.Navigation("Course");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Enrollments.EnrolmentCode", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Courses.Course", "Course")
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolment_codes_courses_course_id");
+
+                    b.HasOne("LiveClasses.Core.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_enrolment_codes_people_created_by_id");
+
+                    b.Navigation("Course");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Enrollments.PlaceRequest", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Courses.Course", "Course")
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_requests_courses_course_id");
+
+                    b.HasOne("LiveClasses.Core.Accounts.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_requests_people_person_id");
 
                     b.Navigation("Course");
 

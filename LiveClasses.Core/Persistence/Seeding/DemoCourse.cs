@@ -9,6 +9,11 @@ internal sealed record DemoCourse(string Slug, string Title, DemoPerson Teacher,
 
     public string Description { get; init; } = "";
 
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>In euros; null is free.</summary>
+    public decimal? Price { get; init; }
+
     public int? Capacity { get; init; }
 
     public IReadOnlyList<DemoPerson> Enrolled { get; init; } = [];

@@ -11,6 +11,7 @@ internal static class DemoCourses
     [
         new("signals-and-systems", "Signals and Systems", Amara, "Engineering", CourseLevel.Intermediate, 175)
         {
+            Tags = ["Fourier", "audio", "mathematics"],
             Summary = "From a plucked string to a phone call: how signals are taken apart, changed and put together again.",
             Description = """
                 Every sound, picture and radio wave is a **signal**; every room, lens and filter is a **system**. In twelve weeks we learn to
@@ -48,6 +49,7 @@ internal static class DemoCourses
         },
         new("drawing-people-in-ten-lines", "Drawing people in ten lines", Mateo, "Art", CourseLevel.Beginner, 300)
         {
+            Tags = ["drawing", "figure"],
             Summary = "A pencil, a minute and ten lines: catch a posture before it changes.",
             Description = """
                 Nobody sits still, so we draw *quickly*. Each class is a handful of poses of one to three minutes, drawn together and looked at
@@ -65,6 +67,8 @@ internal static class DemoCourses
         },
         new("bread-chemistry-workshop", "Bread chemistry workshop", Ines, "Food science", CourseLevel.All, 38)
         {
+            Tags = ["baking", "sourdough", "kitchen"],
+            Price = 24,
             Summary = "Flour, water, salt and time, with the reasons. You bake along in your own kitchen.",
             Description = """
                 What gluten is, why dough rests, where the crust gets its colour. We knead on camera and read the graphs while it rises.
@@ -79,6 +83,7 @@ internal static class DemoCourses
         },
         new("spanish-for-the-first-week", "Spanish for the first week", Mateo, "Languages", CourseLevel.Beginner, 350)
         {
+            Tags = ["Spanish", "conversation"],
             Summary = "Arrive, eat, find the way and make a friend: the two hundred words that do most of the work.",
             Description = "Four evenings. We speak from the first minute and explain afterwards. Mistakes are welcome, silence is not.",
             Capacity = 40,
@@ -91,6 +96,7 @@ internal static class DemoCourses
         },
         new("statistics-without-fear", "Statistics without fear", Amara, "Mathematics", CourseLevel.Beginner, 250)
         {
+            Tags = ["data", "graphs"],
             Summary = "What an average hides, when a difference is one, and how to read a graph that wants to fool you.",
             Description = "Every class starts from a **real headline** and ends with what could honestly have been written instead. School mathematics is enough.",
             Enrolled = [Yuki, Jonas, Sofia],
@@ -102,6 +108,7 @@ internal static class DemoCourses
         },
         new("the-garden-as-a-city", "The garden as a city", Ines, "Ecology", CourseLevel.All, 145)
         {
+            Tags = ["garden", "insects", "open lecture"],
             Summary = "Who lives under the hedge, who feeds whom, and what one square metre without a mower becomes.",
             Description = "An open lecture series. Come once or come always; bring questions and, if you have one, a magnifying glass.",
             Enrolled = [Mei],

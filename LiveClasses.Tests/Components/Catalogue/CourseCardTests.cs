@@ -19,18 +19,16 @@ public sealed class CourseCardTests : IDisposable
     public void Dispose() => page.Dispose();
 
     [Fact]
-    public void What_is_live_is_said_first() => Assert.Equal("Live", Badge(Card() with { Next = Class(SessionState.Live, -10), Capacity = 5, Enrolled = 4 }));
+    public void What_is_live_is_said_first() => Assert.Equal("Live", Badge(Card() with { Next = Class(SessionState.Live, -10), PlacesLeft = 1 }));
 
     [Theory]
-    [InlineData(5, 4, "1 place left")]
-    [InlineData(5, 5, "Full")]
-    [InlineData(5, 9, "Full")]
-    [InlineData(9, 5, "4 places left")]
-    public void Few_places_are_said_to_those_who_have_none(int places, int enrolled, string words) =>
-        Assert.Equal(words, Badge(Card() with { Capacity = places, Enrolled = enrolled }));
+    [InlineData(1, "1 place left")]
+    [InlineData(0, "Full")]
+    [InlineData(4, "4 places left")]
+    public void Few_places_are_said_to_those_who_have_none(int left, string words) => Assert.Equal(words, Badge(Card() with { PlacesLeft = left }));
 
     [Fact]
-    public void Whoever_has_a_place_is_not_hurried() => Assert.Null(Badge(Card() with { Capacity = 5, Enrolled = 4, IsEnrolled = true }));
+    public void Whoever_has_a_place_is_not_hurried() => Assert.Null(Badge(Card() with { PlacesLeft = 1, IsEnrolled = true }));
 
     [Fact]
     public void What_begins_soon_counts_down() => Assert.Equal("In 2 h 15 min", Badge(Card() with { Next = Class(SessionState.Scheduled, 134.5) }));
@@ -45,6 +43,21 @@ public sealed class CourseCardTests : IDisposable
     public void The_corner_says_what_it_is_to_the_visitor(bool isEnrolled, bool teaches, string words) =>
         Assert.Equal(words, Draw(Card() with { IsEnrolled = isEnrolled, Teaches = teaches }).Find(".course-card-line strong").TextContent);
 
+    [Theory]
+    [InlineData("24", "EUR", "€ 24")]
+    [InlineData("9.5", "USD", "$ 9.50")]
+    [InlineData("12000", "JPY", "¥ 12,000")]
+    public void The_corner_says_what_it_costs(string amount, string currency, string words) =>
+        Assert.Equal(words, Draw(Card() with { Price = new CoursePrice(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency) }).Find(".course-card-line strong").TextContent);
+
+    [Fact]
+    public void A_picture_covers_the_colour_and_says_nothing_twice()
+    {
+        var cover = Draw(Card() with { CoverId = Guid.NewGuid() }).Find(".course-cover img");
+        Assert.Equal("", cover.GetAttribute("alt"));
+        Assert.StartsWith("/covers/", cover.GetAttribute("src"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_hostile_title_is_text()
     {
@@ -56,7 +69,7 @@ public sealed class CourseCardTests : IDisposable
     }
 
     private static CatalogueCard Card() =>
-        new(Guid.NewGuid(), "signals", "Signals", "", CourseLevel.All, 175, ["Dr. Amara Okafor"], Next: null, Enrolled: 0, Capacity: null, IsEnrolled: false, Teaches: false);
+        new(Guid.NewGuid(), "signals", "Signals", CourseLevel.All, 175, CoverId: null, Price: null, ["Dr. Amara Okafor"], Next: null, PlacesLeft: null, IsEnrolled: false, Teaches: false);
 
     private static SessionLine Class(SessionState state, double inMinutes) =>
         new(Guid.NewGuid(), "Fourier", state, Now.AddMinutes(inMinutes), Now.AddMinutes(inMinutes + 60), null);

@@ -17,16 +17,16 @@ public sealed class ClassPagesTests(AppFixture app) : IClassFixture<AppFixture>
         using var visitor = app.Client();
         var found = await visitor.PageAsync("/?q=bread");
         Assert.Equal("Bread chemistry workshop", Assert.Single(found.QuerySelectorAll(".course-card h2")).TextContent);
-        Assert.NotNull((await visitor.PageAsync("/courses/bread-chemistry-workshop")).QuerySelector("a[href*='sign-in']"));
+        Assert.NotNull((await visitor.PageAsync("/courses/the-garden-as-a-city")).QuerySelector("a[href*='sign-in']"));
 
         using var lena = await SignedInAsync(Cast.Lena.Email);
-        var enrolled = await lena.SubmitAsync("/courses/bread-chemistry-workshop", "enrol");
+        var enrolled = await lena.SubmitAsync("/courses/the-garden-as-a-city", "enrol");
         Assert.Contains("done=enrolled", enrolled.Headers.Location?.ToString(), StringComparison.Ordinal);
-        var mine = await lena.PageAsync("/courses/bread-chemistry-workshop?done=enrolled");
+        var mine = await lena.PageAsync("/courses/the-garden-as-a-city?done=enrolled");
         Assert.Contains("You are enrolled", mine.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(mine.Form("leave").GetAttribute("data-confirm"));
-        await lena.SubmitAsync("/courses/bread-chemistry-workshop", "leave");
-        Assert.NotNull((await lena.PageAsync("/courses/bread-chemistry-workshop")).Form("enrol"));
+        await lena.SubmitAsync("/courses/the-garden-as-a-city", "leave");
+        Assert.NotNull((await lena.PageAsync("/courses/the-garden-as-a-city")).Form("enrol"));
     }
 
     [Fact]

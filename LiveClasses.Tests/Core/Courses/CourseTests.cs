@@ -91,6 +91,16 @@ public sealed class CourseTests
         AssertFault("CoverHue", good with { CoverHue = 360 });
         AssertFault("Capacity", good with { Capacity = 0 });
         AssertFault("Capacity", good with { Capacity = -1 });
+        AssertFault("Tags", good with { Tags = [.. Enumerable.Range(0, 11).Select(i => $"tag {i}")] });
+        AssertFault("Tags", good with { Tags = [new string('x', 31)] });
+        AssertFault("Price", good with { Price = 0, Currency = "EUR" });
+        AssertFault("Price", good with { Price = -1, Currency = "EUR" });
+        AssertFault("Price", good with { Price = 9.999m, Currency = "EUR" });
+        AssertFault("Price", good with { Price = 100.5m, Currency = "JPY" });
+        AssertFault("Currency", good with { Price = 5 });
+        AssertFault("Currency", good with { Price = 5, Currency = "XXX" });
+        AssertFault("Enrolment", good with { Enrolment = (EnrolmentWay)9 });
+        Assert.Equal(["Jazz", "swing"], new CourseDetails { Title = "x", Tags = [" Jazz ", "jazz", "", "swing"] }.Tags);
     }
 
     [Fact]
@@ -109,7 +119,7 @@ public sealed class CourseTests
         Assert.Equal(["Signals and Systems", "Drawing people", "Later", "Nothing planned"], view.Cards.Select(c => c.Title));
         Assert.Equal("Fourier series", Assert.Single(view.Live).Title);
         Assert.Equal(SessionState.Live, view.Cards[0].Next?.State);
-        Assert.Equal((true, 1, 5), (view.Cards[0].IsEnrolled, view.Cards[0].Enrolled, view.Cards[1].PlacesLeft!.Value));
+        Assert.Equal((true, null, 5), (view.Cards[0].IsEnrolled, view.Cards[0].PlacesLeft, view.Cards[1].PlacesLeft!.Value));
         Assert.Equal(["Mateo Ríos"], view.Cards[1].Instructors);
 
         // What is live is offered to those who may join.
@@ -148,11 +158,10 @@ public sealed class CourseTests
         await school.SessionAsync(school.Signals, school.Amara, inMinutes: 60);
         var catalogue = school.Get<Catalogue>();
         var first = await catalogue.ExecuteAsync(new CatalogueFilter { Level = CourseLevel.Advanced }, null);
-        var second = await catalogue.ExecuteAsync(new CatalogueFilter { Level = CourseLevel.Advanced, Page = 2 }, null);
-        Assert.Equal((30, 2, 24, 6), (first.Total, first.Pages, first.Cards.Count, second.Cards.Count));
+        var second = await catalogue.ExecuteAsync(new CatalogueFilter { Level = CourseLevel.Advanced, After = first.Next }, null);
+        Assert.Equal((30, 24, 30, 6), (first.Total, first.Cards.Count, second.Total, second.Cards.Count));
         Assert.Empty(first.Cards.Select(c => c.Id).Intersect(second.Cards.Select(c => c.Id)));
-        Assert.Equal(2, (await catalogue.ExecuteAsync(new CatalogueFilter { Level = CourseLevel.Advanced, Page = int.MaxValue }, null)).Page);
-        Assert.Equal(1, (await catalogue.ExecuteAsync(new CatalogueFilter { Page = int.MinValue }, null)).Page);
+        Assert.Null(second.Next);
         Assert.Single((await catalogue.ExecuteAsync(new CatalogueFilter { Before = school.Clock.Now.AddDays(1) }, null)).Cards);
         Assert.Empty((await catalogue.ExecuteAsync(new CatalogueFilter { Before = school.Clock.Now.AddMinutes(30) }, null)).Cards);
         Assert.Empty((await catalogue.ExecuteAsync(new CatalogueFilter { LiveOnly = true }, null)).Cards);

@@ -1,5 +1,6 @@
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
+using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Email.Letters;
@@ -27,6 +28,7 @@ internal static class EmailSetup
         builder.Services.AddSingleton<LetterPress>();
         builder.Services.AddSingleton<INoticeWords, NoticeLetters>();
         builder.Services.AddSingleton<IAccountLetters, AccountLetters>();
+        builder.Services.AddSingleton<IPlaceLetters, PlaceLetters>();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptionsValidator>();
         if (string.IsNullOrWhiteSpace(builder.Configuration[$"{SmtpOptions.Section}:{nameof(SmtpOptions.Host)}"]))

@@ -9,7 +9,11 @@ public sealed record CatalogueAddress
 {
     public string? Text { get; init; }
 
+    public string? Subject { get; init; }
+
     public CourseLevel? Level { get; init; }
+
+    public CataloguePrice? Price { get; init; }
 
     public CatalogueDays? When { get; init; }
 
@@ -17,27 +21,34 @@ public sealed record CatalogueAddress
 
     public bool IsAll => this == new CatalogueAddress();
 
-    public string Of(int page = 1)
+    /// <param name="after">Where the page before it ended; null for the first.</param>
+    public string Of(CatalogueCursor? after = null)
     {
         var parts = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["q"] = string.IsNullOrWhiteSpace(Text) ? null : Text,
+            ["q"] = Text,
+            ["subject"] = Subject,
             ["level"] = Level?.ToString().ToLowerInvariant(),
+            ["price"] = Price?.ToString().ToLowerInvariant(),
             ["when"] = When?.ToString().ToLowerInvariant(),
             ["live"] = Live ? "1" : null,
-            ["page"] = page > 1 ? page.ToString() : null,
+            ["after"] = after?.ToString(),
         };
         return QueryHelpers.AddQueryString("/", parts.Where(part => part.Value is not null));
     }
 
     /// <summary>What an address says; anything that it cannot mean is left out.</summary>
-    public static CatalogueAddress Read(string? text, string? level, string? when, string? live) => new()
+    public static CatalogueAddress Read(string? text, string? subject, string? level, string? price, string? when, string? live) => new()
     {
-        Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+        Text = Word(text),
+        Subject = Word(subject),
         Level = Choice.Of<CourseLevel>(level),
+        Price = Choice.Of<CataloguePrice>(price),
         When = Choice.Of<CatalogueDays>(when),
         Live = live is "1",
     };
+
+    private static string? Word(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }
 
 public enum CatalogueDays
@@ -45,4 +56,10 @@ public enum CatalogueDays
     Today,
     Week,
     Month,
+}
+
+public enum CataloguePrice
+{
+    Free,
+    Paid,
 }

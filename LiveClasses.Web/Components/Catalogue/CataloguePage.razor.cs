@@ -9,14 +9,22 @@ namespace LiveClasses.Web.Components.Catalogue;
 public sealed partial class CataloguePage
 {
     private CatalogueAddress address = new();
+    private CatalogueCursor? after;
     private CatalogueView? view;
+    private IReadOnlyList<string> subjects = [];
     private bool canTeach;
 
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Subject { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? Level { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Price { get; set; }
 
     [SupplyParameterFromQuery]
     private string? When { get; set; }
@@ -24,8 +32,8 @@ public sealed partial class CataloguePage
     [SupplyParameterFromQuery]
     private string? Live { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "after")]
+    private string? AfterText { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -34,26 +42,33 @@ public sealed partial class CataloguePage
     private Core.Courses.Catalogue Courses { get; set; } = null!;
 
     [Inject]
+    private CourseSubjects AllSubjects { get; set; } = null!;
+
+    [Inject]
     private ReaderZone Zone { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private string? Lead => address.Text is null ? null : view!.Total == 1 ? "1 course found" : $"{view.Total} courses found";
+    private string? Lead => address.IsAll ? null : view!.Total == 1 ? "1 course found" : $"{view.Total:N0} courses found";
 
     protected override async Task OnInitializedAsync()
     {
-        address = CatalogueAddress.Read(Text, Level, When, Live);
+        address = CatalogueAddress.Read(Text, Subject, Level, Price, When, Live);
+        after = CatalogueCursor.Read(AfterText);
         var user = Context.User;
         canTeach = user.IsInRole(SiteRoles.Instructor) || user.IsInRole(SiteRoles.Admin);
+        subjects = await AllSubjects.ExecuteAsync(Context.RequestAborted);
         view = await Courses.ExecuteAsync(
             new CatalogueFilter
             {
                 Text = address.Text,
+                Category = address.Subject,
                 Level = address.Level,
+                IsFree = address.Price is { } price ? price is CataloguePrice.Free : null,
                 LiveOnly = address.Live,
                 Before = address.When is { } when ? EndOf(when) : null,
-                Page = int.TryParse(Page, out var page) ? page : 1,
+                After = after,
             },
             user.PersonId(),
             Context.RequestAborted);

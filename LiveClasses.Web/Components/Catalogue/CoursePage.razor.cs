@@ -39,9 +39,9 @@ public sealed partial class CoursePage
 
     private async Task LeaveAsync()
     {
-        why = (await Leave.ExecuteAsync(course!.Id, Context.User.PersonId() ?? Guid.Empty, Context.RequestAborted)).Refusal;
+        why = (await Leave.ExecuteAsync(course!.Id, Context.User.PersonId() ?? Guid.Empty, CancellationToken.None)).Refusal;
         if (why is null)
-            Navigation.NavigateTo($"/courses/{course.Slug}?done=left");
+            Navigation.NavigateTo($"/courses/{course.Slug}?done={(course.Rights.IsEnrolled ? "left" : "withdrawn")}");
         else
             Context.Response.StatusCode = RefusalStatus.Of(why.Kind);
     }

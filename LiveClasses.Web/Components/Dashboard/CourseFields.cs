@@ -17,7 +17,22 @@ public sealed class CourseFields
 
     public string? Level { get; set; }
 
+    /// <summary>Separated by commas.</summary>
+    public string? Tags { get; set; }
+
+    /// <summary>Empty is free.</summary>
+    public string? Price { get; set; }
+
+    public string? Currency { get; set; }
+
+    public string? Enrolment { get; set; }
+
     public string? Capacity { get; set; }
+
+    /// <summary>A new picture; null keeps what is there.</summary>
+    public IFormFile? Cover { get; set; }
+
+    public bool RemoveCover { get; set; }
 
     public string? CoverHue { get; set; }
 
@@ -31,6 +46,10 @@ public sealed class CourseFields
         Description = details.Description,
         Category = details.Category,
         Level = details.Level.ToString(),
+        Tags = string.Join(", ", details.Tags),
+        Price = details.Price?.ToString("0.##", CultureInfo.InvariantCulture),
+        Currency = details.Currency ?? Currencies.All[0].Code,
+        Enrolment = details.Enrolment.ToString(),
         Capacity = details.Capacity?.ToString(CultureInfo.InvariantCulture),
         CoverHue = details.CoverHue?.ToString(CultureInfo.InvariantCulture),
     };
@@ -45,6 +64,10 @@ public sealed class CourseFields
             Description = Description!,
             Category = Category!,
             Level = Choice.Of<CourseLevel>(Level) ?? (CourseLevel)(-1),
+            Tags = Tags?.Split([',', ';', '\n'], CourseDetails.MaxTags * 4) ?? [],
+            Price = string.IsNullOrWhiteSpace(Price) ? null : Amount(Price),
+            Currency = Currency,
+            Enrolment = Enrolment is null ? EnrolmentWay.Open : Choice.Of<EnrolmentWay>(Enrolment) ?? (EnrolmentWay)(-1),
             Capacity = string.IsNullOrWhiteSpace(Capacity) ? null : Number(Capacity),
             CoverHue = string.IsNullOrWhiteSpace(CoverHue) ? null : Number(CoverHue),
         };
@@ -52,6 +75,10 @@ public sealed class CourseFields
             errors.Add(fault);
         return errors.Any ? null : details;
     }
+
+    /// <summary>With a point or a comma; what is no amount is one that is refused.</summary>
+    private static decimal Amount(string text) =>
+        decimal.TryParse(text.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : -1;
 
     /// <summary>What is no number is a number that is refused.</summary>
     private static int Number(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;

@@ -45,7 +45,10 @@ public sealed partial class CourseFormPage
 
     private async Task SaveAsync()
     {
-        if (Fields!.ToDetails(errors) is not { } details)
+        await using var picture = Fields!.Cover is { Length: > 0 } file ? file.OpenReadStream() : null;
+        if (picture is not null && (await CoverPicture.RecogniseAsync(picture, Context.RequestAborted)).Refusal is { } unfit)
+            errors.Add(unfit);
+        if (Fields.ToDetails(errors) is not { } details)
         {
             Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return;
@@ -66,6 +69,8 @@ public sealed partial class CourseFormPage
             return;
         }
 
+        if ((picture is not null || Fields.RemoveCover) && Refused((await Forms.Cover.ExecuteAsync(id, Me, picture, CancellationToken.None)).Refusal))
+            return;
         var course = await Forms.Course.ExecuteAsync(id, Me, Context.RequestAborted);
         Navigation.NavigateTo(course is null ? "/teaching" : $"/courses/{course.Slug}");
     }

@@ -8,6 +8,7 @@ import { watchDrafts } from "./drafts";
 import { showLocalTimes, watchLocalTimes } from "./local-time";
 import { watchMenus } from "./menu";
 import { showPasskeys, watchPasskeys } from "./passkeys";
+import { watchPreviews } from "./preview";
 import { startBlazor } from "./reconnect";
 import { watchTabLists } from "./tabs";
 import { chooseThemeByName, showTheme, toggleTheme } from "./theme-choice";
@@ -35,6 +36,7 @@ keepFocusInRoom();
 watchRoomPlace();
 watchDrafts();
 watchPasskeys();
+watchPreviews();
 startBlazor();
 
 window.Blazor?.addEventListener?.("enhancedload", () => {
