@@ -35,6 +35,18 @@ public sealed class AwsCallerTests : IAsyncLifetime
         Assert.Contains(_log.Lines, line => line.Contains(code, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Calls_beyond_the_quota_of_a_second_are_waited_out()
+    {
+        _aws.HasQuotas = true;
+        var ivs = Ivs();
+
+        await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => ivs.CreateChannelAsync(new CreateChannelRequest())));
+
+        Assert.Equal(7, _aws.Ivs.Channels.Count);
+        Assert.Contains(_log.Lines, line => line.Contains("ThrottlingException", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(400, "ValidationException")]
     [InlineData(403, "AccessDeniedException")]

@@ -111,6 +111,21 @@ public sealed partial class OfficialClientTests(OfficialClient official) : IClas
         Assert.Equal(ours.Except(OfficialCalls.LeftOut(operation), StringComparer.Ordinal).Order(StringComparer.Ordinal), Input(operation).Select(pair => pair.Key).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The comparisons above can fail.</summary>
+    [Fact]
+    public void A_planted_difference_is_seen()
+    {
+        var model = Model("ListStreams");
+        var output = model.Json["operations"]!["ListStreams"]!["output"]!;
+        var input = model.Json["operations"]!["ListStreamKeys"]!["input"]!;
+
+        Assert.Equal(["answer.streams is required and absent"], model.Differences(new JsonObject(), output));
+        Assert.Equal(["answer.streams[0].viewerCount is not a long", "answer.streams[0].viewers is not in the model"], model.Differences(
+            new JsonObject { ["streams"] = new JsonArray(new JsonObject { ["viewerCount"] = "7", ["viewers"] = 7 }) }, output));
+        Assert.Equal(["request.maxResults is of type integer and not string", "request.channelArn is required"], model.Differences([Member.Text("maxResults"), Member.Text("channelArn")], input));
+        Assert.Throws<Xunit.Sdk.EqualException>(() => AssertSame(new JsonObject { ["a"] = 1 }, new JsonObject { ["a"] = "1" }));
+    }
+
     [Theory]
     [MemberData(nameof(Errors))]
     public async Task Amazons_client_knows_the_errors_of_the_stand_in_and_ours_has_the_same_names(string operation, string code, int status)

@@ -44,7 +44,7 @@ internal sealed class OfficialModel(JsonObject json)
 
             var (type, inner) = Resolve(official);
             if (type != member.Type)
-                yield return $"{at}.{member.Name} is a {type} and not a {member.Type}";
+                yield return $"{at}.{member.Name} is of type {type} and not {member.Type}";
             if (member.IsRequired != required.Contains(member.Name, StringComparer.Ordinal))
                 yield return $"{at}.{member.Name} is {(member.IsRequired ? "not " : "")}required";
             if (member.Members.Count == 0)

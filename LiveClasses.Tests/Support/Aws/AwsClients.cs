@@ -14,16 +14,13 @@ internal sealed class AwsClients
 {
     private readonly AwsAccount _account;
     private readonly IOptions<AwsOptions> _options;
-    private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    public AwsClients(IReadOnlyDictionary<string, string?> settings, TimeProvider? clock = null, ILogger? logger = null)
+    public AwsClients(IReadOnlyDictionary<string, string?> settings, ILogger? logger = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         _options = Options.Create(configuration.GetSection(AwsOptions.Section).Get<AwsOptions>() ?? new AwsOptions());
         _account = new AwsAccount(_options, configuration);
-        _clock = clock ?? TimeProvider.System;
-        Clock = new AwsClock(_clock);
         _logger = logger ?? NullLogger.Instance;
     }
 
@@ -36,15 +33,15 @@ internal sealed class AwsClients
     public AwsAccount Account => _account;
 
     /// <summary>What the clients have heard of Amazon's time.</summary>
-    public AwsClock Clock { get; }
+    public AwsClock Clock { get; } = new(TimeProvider.System);
 
     public static AwsClients Of(AwsStandIn aws, ILogger? logger = null, IEnumerable<(string Key, string Value)>? settings = null)
     {
         var all = aws.Settings();
         foreach (var (key, value) in settings ?? [])
             all[key] = value;
-        return new AwsClients(all, logger: logger);
+        return new AwsClients(all, logger);
     }
 
-    private AwsCaller Caller(AwsApi service) => new(service, _account, _options, Clock, _clock, _logger);
+    private AwsCaller Caller(AwsApi service) => new(service, _account, _options, Clock, TimeProvider.System, _logger);
 }
