@@ -1,21 +1,39 @@
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Timetable;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Invitations;
 
 /// <summary>Invites people by their address: all of them or none. Whoever is invited already stays so; whoever was invited before is invited anew.</summary>
-public sealed class InvitePeople(SessionLife life, ILookupNormalizer normalizer)
+public sealed class InvitePeople(SessionLife life, SeriesSteps steps, ILookupNormalizer normalizer)
 {
     private static readonly char[] Between = [',', ';', ' ', '\t', '\n', '\r', '<', '>'];
 
-    public Task<Result<Done>> ExecuteAsync(Guid sessionId, Guid personId, string addresses, CancellationToken cancellation = default)
+    /// <param name="sessionId">The class.</param>
+    /// <param name="personId">Who acts.</param>
+    /// <param name="addresses">As they were typed or pasted.</param>
+    /// <param name="scope">Which other classes of its series besides.</param>
+    /// <param name="cancellation">Ends it while nothing is stored yet.</param>
+    public async Task<Result<Done>> ExecuteAsync(Guid sessionId, Guid personId, string addresses, SeriesScope scope = SeriesScope.This, CancellationToken cancellation = default)
     {
         // Out of a mail program's field they come with names: what has an @ is an address.
         var typed = addresses.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Contains('@')).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return life.StepAsync(sessionId, personId, SessionMove.PeopleInvited, (db, session, now) => InviteAsync(db, session, typed, now, cancellation), cancellation);
+        if (scope is SeriesScope.This)
+            return await life.StepAsync(sessionId, personId, SessionMove.PeopleInvited, (db, session, now) => InviteAsync(db, session, typed, now, cancellation), cancellation);
+        var several = await steps.TakeAsync(sessionId, personId, scope, SessionMove.PeopleInvited, async (db, _, classes, now) =>
+        {
+            foreach (var one in classes)
+            {
+                if (await InviteAsync(db, one, typed, now, cancellation) is { } refusal)
+                    return refusal;
+            }
+
+            return null;
+        }, cancellation);
+        return several.Refusal is { } why ? why : default(Done);
     }
 
     private async Task<Refusal?> InviteAsync(AppDbContext db, LiveSession session, List<string> typed, DateTimeOffset now, CancellationToken cancellation)

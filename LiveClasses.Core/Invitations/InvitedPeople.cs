@@ -23,14 +23,18 @@ public sealed class InvitedPeople(IDbContextFactory<AppDbContext> databases, Acc
         var guests = await db.SessionCoHosts.Where(c => c.SessionId == sessionId).OrderBy(c => c.Person!.DisplayName).Select(c => new NamedPerson(c.PersonId, c.Person!.DisplayName)).ToListAsync(cancellation);
         var instructors = await db.CourseInstructors.Where(i => i.CourseId == session.CourseId && i.PersonId != session.HostId)
             .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName)).ToListAsync(cancellation);
-        return new InvitedView(session.Title, session.Access, session.EditRefusal, invited, guests, instructors);
+        return new InvitedView(session.Title, session.Access, session.EditRefusal, invited, guests, instructors) { IsInSeries = session.SeriesId is not null };
     }
 }
 
 /// <param name="Guests">Co-hosts of this class alone.</param>
 /// <param name="Instructors">Of the course, its host aside: co-hosts of all its classes.</param>
 public sealed record InvitedView(
-    string Title, SessionAccess Access, Refusal? EditRefusal, IReadOnlyList<InvitedPerson> Invited, IReadOnlyList<NamedPerson> Guests, IReadOnlyList<NamedPerson> Instructors);
+    string Title, SessionAccess Access, Refusal? EditRefusal, IReadOnlyList<InvitedPerson> Invited, IReadOnlyList<NamedPerson> Guests, IReadOnlyList<NamedPerson> Instructors)
+{
+    /// <summary>An invitation can be one to its other classes too.</summary>
+    public bool IsInSeries { get; init; }
+}
 
 public sealed record InvitedPerson(Guid Id, string Name, string Email, InvitationAnswer Answer, DateTimeOffset InvitedAt);
 

@@ -27,6 +27,9 @@ public sealed record SessionTooEarly(int Minutes)
 public sealed record HostBusy(string Title)
     : Refusal(RefusalKind.Conflict, "host-busy", $"The host already has a class at that time: “{Title}”. Choose another time.", "StartsAt");
 
+public sealed record GuestBusy(string Title)
+    : Refusal(RefusalKind.Conflict, "guest-busy", $"A co-host already has a class at that time: “{Title}”. Choose another time.", "StartsAt");
+
 public sealed record SessionInvalid(string On, string Why) : Refusal(RefusalKind.Invalid, "session-invalid", Why, On);
 
 public sealed record HostIsLive(string Title)

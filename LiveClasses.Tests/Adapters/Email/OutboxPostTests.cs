@@ -32,6 +32,28 @@ public sealed class OutboxPostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_calendar_file_goes_as_a_reading_of_the_mail_and_as_a_file()
+    {
+        await using (var db = _database.Db())
+        {
+            var mail = new EmailOutbox(_clock).Add(db, new Mail("mia@example.org", "Invitation", "Come", "<p>Come</p>"));
+            (mail.Calendar, mail.CalendarMethod) = ("BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n", "REQUEST");
+            await db.SaveChangesAsync();
+        }
+
+        await Post().SendDueAsync(CancellationToken.None);
+
+        var raw = Assert.Single(_smtp.Mails).Raw;
+        Assert.Contains("multipart/mixed", raw, StringComparison.Ordinal);
+        Assert.Contains("multipart/alternative", raw, StringComparison.Ordinal);
+        var calendar = raw[raw.IndexOf("Content-Type: text/calendar", StringComparison.Ordinal)..];
+        Assert.Contains("method=REQUEST", calendar[..calendar.IndexOf("\n\n", StringComparison.Ordinal)], StringComparison.Ordinal);
+        var body = calendar[(calendar.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
+        Assert.Contains("SUMMARY:Größe", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body[..body.IndexOf("\n--", StringComparison.Ordinal)])), StringComparison.Ordinal);
+        Assert.Contains("name=class.ics", raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mail_whose_transaction_is_rolled_back_was_never_there()
     {
         await using (var db = _database.Db())

@@ -4,6 +4,7 @@ using LiveClasses.Core.Bans;
 using LiveClasses.Core.Invitations;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Timetable;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Tests.Core.Invitations;
@@ -73,6 +74,20 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task An_invitation_to_a_series_is_one_mail_and_opens_each_of_its_classes()
+    {
+        await using var school = await School.NewAsync();
+        var made = await school.Get<ScheduleSeries>().ExecuteAsync(school.Signals.Id, school.Amara.Id, school.Plan(3_000) with { Access = SessionAccess.Invited }, new Recurrence { Every = RepeatKind.Weekly, Count = 3 });
+        Assert.Null((await school.Get<InvitePeople>().ExecuteAsync(made.Value.FirstId, school.Amara.Id, school.Jonas.Email!, SeriesScope.All)).Refusal);
+        Assert.Equal(["Invited to Jonas"], await MailsAsync(school));
+        await using var db = school.Db();
+        foreach (var id in await db.Sessions.Select(s => s.Id).ToListAsync())
+            Assert.True((await RightsAsync(school, id, school.Jonas)).CanEnter);
+        await school.Get<SendNotices>().ExecuteAsync();
+        Assert.Empty(await MailsAsync(school));
+    }
+
+    [Fact]
     public async Task Whoever_was_invited_again_is_told_again_and_whoever_wants_no_mail_gets_none()
     {
         await using var school = await School.NewAsync();
@@ -124,6 +139,8 @@ public sealed class InvitationTests
         Assert.False((await RightsAsync(school, other, school.Mateo)).CanManage);
         // And the time is taken: another class of theirs at that hour is a clash.
         Assert.IsType<HostBusy>((await school.Get<ScheduleSession>().ExecuteAsync(own.Id, school.Mateo.Id, school.Plan(90))).Refusal);
+        Assert.Null((await school.Get<ScheduleSession>().ExecuteAsync(own.Id, school.Mateo.Id, school.Plan(600, title: "Feet"))).Refusal);
+        Assert.Equal("Feet", Assert.IsType<GuestBusy>((await school.Get<EditSession>().ExecuteAsync(id, school.Amara.Id, school.Plan(630))).Refusal).Title);
         Assert.Null((await school.Get<ReleaseCoHost>().ExecuteAsync(id, school.Amara.Id, school.Mateo.Id)).Refusal);
         Assert.False((await RightsAsync(school, id, school.Mateo)).CanManage);
     }

@@ -161,7 +161,6 @@ public sealed class ClassFields
         MeetingNumber = plan.MeetingNumber,
         MeetingPassword = plan.MeetingPassword,
         Interval = "1",
-        Days = [Recurrence.Of(plan.StartsAt.DayOfWeek).ToString()],
         EndsBy = "count",
         Count = "12",
         Scope = nameof(SeriesScope.This),
