@@ -38,6 +38,21 @@ public sealed class AccountLimitsTests
     }
 
     [Fact]
+    public async Task Too_many_codes_for_one_address_are_refused_whether_it_exists_or_not()
+    {
+        await using var app = await AppFixture.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:TriesByAccount"] = "2" });
+        using var client = app.Client();
+        foreach (var email in (string[])[Cast.Sofia.Email, "nobody@new.example"])
+        {
+            var asked = await client.SubmitAsync("/account/forgot", "forgot", ("Input.Email", email));
+            var again = (await asked.DocumentAsync()).Form("code-again");
+            Assert.Equal(HttpStatusCode.OK, (await client.SendFormAsync("/account/forgot", again)).StatusCode);
+            Assert.Equal(HttpStatusCode.TooManyRequests, (await client.SendFormAsync("/account/forgot", again)).StatusCode);
+            Assert.Equal(HttpStatusCode.TooManyRequests, (await client.SubmitAsync("/account/forgot", "forgot", ("Input.Email", email.ToUpperInvariant()))).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A33_a_role_that_was_taken_ends_the_cookie_and_the_circuit()
     {
         await using var app = await AppFixture.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:RevalidationSeconds"] = "0" });

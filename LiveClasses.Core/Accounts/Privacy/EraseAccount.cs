@@ -89,6 +89,11 @@ public sealed class EraseAccount(IDbContextFactory<AppDbContext> databases, Cred
         await db.RoomSeats.Where(s => s.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.CourseInstructors.Where(i => i.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.ModeratorNotes.Where(n => n.PersonId == id).ExecuteDeleteAsync(cancellation);
+        // The address of a calendar is a key of its own.
+        await db.CalendarFeeds.Where(f => f.PersonId == id).ExecuteDeleteAsync(cancellation);
+        await db.Invitations.Where(i => i.PersonId == id).ExecuteDeleteAsync(cancellation);
+        await db.SessionCoHosts.Where(h => h.PersonId == id).ExecuteDeleteAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"update recording_exports set watermark = {Person.FormerName} where for_person_id = {id} and watermark <> ''", cancellation);
         await db.Enrollments.Where(e => e.PersonId == id && e.LeftAt == null).ExecuteUpdateAsync(row => row.SetProperty(e => e.LeftAt, now), cancellation);
         await db.PresenceSpans.Where(s => s.PersonId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Name, ""), cancellation);
         await db.Bans.Where(b => b.PersonId == id).ExecuteUpdateAsync(row => row.SetProperty(b => b.Name, Person.FormerName), cancellation);

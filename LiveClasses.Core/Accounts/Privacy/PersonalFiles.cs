@@ -33,6 +33,7 @@ public sealed class PersonalFiles(IDbContextFactory<AppDbContext> databases, Per
         in-class.json      what you wrote, asked, voted openly or did in class, as the class has it
         files.json         files you sent into a chat
         recordings.json    where you are in which recording
+        invitations.json   classes you were invited to, and what you answered
         consents.json      what you agreed to, and when
         mails.json         mails that were written to you
         account-log.json   what was done with your account
@@ -86,6 +87,15 @@ public sealed class PersonalFiles(IDbContextFactory<AppDbContext> databases, Per
             join session in db.Sessions on recording.SessionId equals session.Id
             orderby position.UpdatedAt
             select new { Class = session.Title, position.Seconds, position.UpdatedAt },
+            cancellation);
+        await WriteAsync(
+            zip,
+            "invitations.json",
+            from invitation in db.Invitations
+            where invitation.PersonId == id
+            join session in db.Sessions on invitation.SessionId equals session.Id
+            orderby invitation.InvitedAt
+            select new { Class = session.Title, invitation.InvitedAt, Answer = invitation.Answer.ToString(), invitation.AnsweredAt },
             cancellation);
         await WriteAsync(zip, "consents.json", ConsentHistory.Of(db, id), cancellation);
         var email = profile.Email;

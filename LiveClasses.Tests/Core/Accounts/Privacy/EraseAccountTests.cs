@@ -7,6 +7,7 @@ using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Hands;
 using LiveClasses.Core.Rooms.Moderation;
+using LiveClasses.Core.Timetable;
 using LiveClasses.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,7 @@ public sealed class EraseAccountTests(PostgresFixture database) : IClassFixture<
         Assert.Equal("Dr. Amara Okafor", Assert.IsType<MessagePosted>(entries[1].Event).AuthorName);
         Assert.Equal(Person.FormerName, Assert.IsType<HandCalled>(entries[2].Event).Name);
         Assert.Equal([1L, 2, 3, 4], entries.Select(entry => entry.Seq));
+        Assert.False(await db.CalendarFeeds.AnyAsync(feed => feed.PersonId == by.PersonId));
         Assert.Equal(2, await db.PresenceSpans.CountAsync(s => s.PersonId == by.PersonId));
         Assert.False((await world.Check.ExecuteAsync(email, AccountsWorld.Password)).IsDone);
     }
@@ -102,6 +104,7 @@ public sealed class EraseAccountTests(PostgresFixture database) : IClassFixture<
         ]);
         for (var i = 0; i < 2; i++)
             db.PresenceSpans.Add(new PresenceSpan { SessionId = session, PersonId = id, Node = "x", Name = Name, JoinedAt = DateTimeOffset.UtcNow, SeenAt = DateTimeOffset.UtcNow });
+        db.CalendarFeeds.Add(new CalendarFeed { PersonId = id, SecretHash = [1, 2, 3], CreatedAt = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync();
         return session;
     }
