@@ -68,6 +68,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
 
     public DbSet<PresenceSpan> PresenceSpans => Set<PresenceSpan>();
 
+    public DbSet<NodeBeat> NodeBeats => Set<NodeBeat>();
+
     public DbSet<Guest> Guests => Set<Guest>();
 
     public DbSet<RoomPass> RoomPasses => Set<RoomPass>();

@@ -35,7 +35,7 @@ public sealed class PeopleInRoom(NpgsqlDataSource database, TimeProvider clock)
     private const string Sql = """
         with here as (
             select s.person_id, coalesce(nullif(max(s.name), ''), max(u.display_name), 'Guest') as name, max(s.role) as role, min(s.quality) as quality, min(s.joined_at) as joined_at
-            from presence_spans s left join people u on u.id = s.person_id
+            from presence s left join people u on u.id = s.person_id
             where s.session_id = $1 and s.left_at is null and s.seen_at > $2 and ($3::uuid[] is null or s.person_id = any($3))
             group by s.person_id)
         select person_id, name, role, quality, joined_at, count(*) over () as total from here

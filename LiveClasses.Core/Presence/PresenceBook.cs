@@ -7,8 +7,8 @@ using NpgsqlTypes;
 namespace LiveClasses.Core.Presence;
 
 /// <summary>
-/// Who is in a room over this node's circuits. The circuit itself is the heartbeat: one batched statement a node says "still here" for all, so that a crash
-/// loses at most one interval (ATT-01, F2). Nothing is written a viewer.
+/// Who is in a room over this node's circuits. The circuit itself is the heartbeat: one row a node says "still here" for all, so that a crash loses at most one
+/// interval (ATT-01, F2). Nothing is written a viewer but when they come, go, or their connection becomes another.
 /// </summary>
 public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms, TimeProvider clock)
 {
@@ -42,7 +42,8 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
         await WriteLeftAsync([.. left.Values], cancellation);
         if (now - confirmedAt >= Heartbeat)
         {
-            await ConfirmAsync([.. stays.Values], now, cancellation);
+            await ConfirmAsync(now, cancellation);
+            await WriteQualitiesAsync([.. stays.Values.Where(stay => stay.Quality != stay.WrittenQuality)], cancellation);
             confirmedAt = now;
         }
 
@@ -105,18 +106,29 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
             left.TryRemove(stay.Id, out _);
     }
 
-    /// <summary>The heartbeat carries the quality along, so that a badge that flickers costs nothing of its own.</summary>
-    private async Task ConfirmAsync(PresenceStay[] open, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>After those who came are written: whoever has a row is confirmed by it, and whoever has left has the time in theirs.</summary>
+    private async Task ConfirmAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (open.Length == 0)
+        if (stays.IsEmpty)
             return;
-        await using var command = database.CreateCommand("""
-            update presence_spans p set seen_at = $2, quality = s.quality from unnest($1, $3) as s(id, quality) where p.id = s.id and p.left_at is null
-            """);
-        command.Parameters.Add(new() { Value = open.Select(s => s.Id).ToArray() });
+        await using var command = database.CreateCommand("insert into node_beats (node, beaten_at) values ($1, $2) on conflict (node) do update set beaten_at = excluded.beaten_at");
+        command.Parameters.Add(new() { Value = node });
         command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = open.Select(s => (short?)s.Quality).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint });
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>With the heartbeat, so that a badge that flickers is written once an interval.</summary>
+    private async Task WriteQualitiesAsync(PresenceStay[] changed, CancellationToken cancellation)
+    {
+        if (changed.Length == 0)
+            return;
+        var qualities = changed.Select(stay => stay.Quality).ToArray();
+        await using var command = database.CreateCommand("update presence_spans p set quality = s.quality from unnest($1, $2) as s(id, quality) where p.id = s.id and p.left_at is null");
+        command.Parameters.Add(new() { Value = changed.Select(s => s.Id).ToArray() });
+        command.Parameters.Add(new() { Value = qualities.Select(quality => (short?)quality).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint });
+        await command.ExecuteNonQueryAsync(cancellation);
+        foreach (var (stay, quality) in changed.Zip(qualities))
+            stay.WrittenQuality = quality;
     }
 
     private async Task CountAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -125,7 +137,7 @@ public sealed class PresenceBook(NpgsqlDataSource database, RoomDirectory rooms,
         if (open.Count == 0)
             return;
         await using var command = database.CreateCommand("""
-            select session_id, count(distinct person_id) from presence_spans
+            select session_id, count(distinct person_id) from presence
             where session_id = any($1) and left_at is null and seen_at > $2 group by session_id
             """);
         command.Parameters.Add(new() { Value = open.Keys.ToArray() });
@@ -164,6 +176,8 @@ public sealed class PresenceStay : IDisposable
 
     /// <summary>Written with the next heartbeat.</summary>
     public ConnectionQuality? Quality { get; set; }
+
+    internal ConnectionQuality? WrittenQuality { get; set; }
 
     public DateTimeOffset? LeftAt { get; internal set; }
 

@@ -24,7 +24,10 @@ public sealed class PresenceSpan
     /// <summary>As their player measured it last; null while it has not.</summary>
     public ConnectionQuality? Quality { get; set; }
 
-    /// <summary>The last heartbeat: a crash loses at most one.</summary>
+    /// <summary>
+    /// When somebody is known to have been here last: when they left, or the last heartbeat of their node. Read from the view <c>presence</c>, which adds the heartbeat
+    /// (<see cref="NodeBeat"/>) to the row's own time; a crash loses at most one.
+    /// </summary>
     public required DateTimeOffset SeenAt { get; set; }
 
     public DateTimeOffset? LeftAt { get; set; }

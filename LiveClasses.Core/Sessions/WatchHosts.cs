@@ -23,7 +23,7 @@ public sealed class WatchHosts(NpgsqlDataSource database, RoomDirectory rooms, E
         from sessions s
         cross join lateral (select s.host_id as person_id union select i.person_id from course_instructors i where i.course_id = s.course_id
           union select c.person_id from session_co_hosts c where c.session_id = s.id) h
-        left join presence_spans p on p.session_id = s.id and p.person_id = h.person_id
+        left join presence p on p.session_id = s.id and p.person_id = h.person_id
         where s.state = 'Live' and s.meeting_address is null
         group by s.id, h.person_id
         """;

@@ -1067,6 +1067,23 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.ToTable("site_settings");
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Presence.NodeBeat", b =>
+                {
+                    b.Property<string>("Node")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTimeOffset>("BeatenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beaten_at");
+
+                    b.HasKey("Node")
+                        .HasName("pk_node_beats");
+
+                    b.ToTable("node_beats");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Presence.PresenceSpan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1130,9 +1147,9 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.HasIndex("SessionId", "PersonId")
                         .HasDatabaseName("ix_presence_spans_session_id_person_id");
 
-                    b.ToTable("presence_spans");
+                    b.ToTable("presence_spans", (string)null);
 
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 45);
+                    b.ToView("presence", (string)null);
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.Exports.RecordingExport", b =>

@@ -21,7 +21,7 @@ public sealed class RoomSeats(NpgsqlDataSource database, TimeProvider clock) : I
     private const string FreeSql = """
         delete from room_seats s
         where s.session_id = $1 and s.held_at < $4 and (select count(*) from room_seats where session_id = $1) + cardinality($2) > $3
-          and not exists (select from presence_spans p
+          and not exists (select from presence p
                           where p.session_id = s.session_id and p.person_id = s.person_id and ((p.left_at is null and p.seen_at > $5) or p.left_at > $4))
         """;
 

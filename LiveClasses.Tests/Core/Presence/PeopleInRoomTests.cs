@@ -111,7 +111,7 @@ public sealed class PeopleInRoomTests(ITestOutputHelper output)
     private static async Task<string> ExplainAsync(RoomWorld world)
     {
         await using var command = world.Database.DataSource.CreateCommand(
-            "explain (analyze, costs off, timing off) select person_id, max(name) from presence_spans where session_id = $1 and left_at is null and seen_at > now() group by person_id order by 2 limit 50");
+            "explain (analyze, costs off, timing off) select person_id, max(name) from presence where session_id = $1 and left_at is null and seen_at > now() group by person_id order by 2 limit 50");
         command.Parameters.Add(new() { Value = world.SessionId });
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<string>();
