@@ -66,6 +66,14 @@ public sealed partial class Room : IAsyncDisposable
             mailbox.Writer.TryWrite(Waiting.ForTail);
     }
 
+    /// <summary>Until it has what other nodes have appended by now.</summary>
+    internal async Task CatchUpAsync()
+    {
+        var look = new Waiting(command: null);
+        if (mailbox.Writer.TryWrite(look))
+            await look.Done.Task;
+    }
+
     /// <summary>Snapshot and stream under one gate: what is not in <see cref="RoomSubscription.TakeFirst"/> comes as a frame, once.</summary>
     /// <param name="deliver">Draws a frame; awaited, so that a slow circuit gets fewer frames.</param>
     /// <param name="ended">Told a code when the room ends the subscription.</param>

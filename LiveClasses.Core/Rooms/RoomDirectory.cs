@@ -39,6 +39,12 @@ public sealed class RoomDirectory(
     /// <summary>A session and entries with an act of a moderator, told on every node that has the room open. It must not block.</summary>
     internal Action<Guid, IReadOnlyList<RoomEntry>>? Moderated { get; set; }
 
+    /// <summary>
+    /// Whether this node hears of what others append. While it does not (its start, a connection that was cut), the door looks into the log itself: a lock, a ban or a
+    /// raid of another node must hold here from its answer on.
+    /// </summary>
+    internal bool IsListening { get; set; }
+
     /// <summary>The rooms that are open on this node now.</summary>
     public IEnumerable<Room> Open => rooms.Values.Where(room => room.Value.IsCompletedSuccessfully).Select(room => room.Value.Result);
 
@@ -125,7 +131,7 @@ public sealed class RoomDirectory(
             return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;
-        var room = await OpenAsync(sessionId, cancellation);
+        var room = await OpenUpToDateAsync(sessionId, cancellation);
         var knock = await door.KnockAsync(rights, guestId, room.State, cancellation);
         // An edit whose message was lost: the room must ask for the same text as its door.
         if (!rights.CanHost && knock.ConsentVersion != room.State.Class.Settings.ConsentVersion)
@@ -140,7 +146,7 @@ public sealed class RoomDirectory(
             return new SessionNotFound();
         if (rights.EntryRefusal is { } refusal)
             return refusal;
-        var room = await OpenAsync(sessionId, cancellation);
+        var room = await OpenUpToDateAsync(sessionId, cancellation);
         var knock = await door.KnockAsync(rights, guestId, room.State, cancellation, takesPlace: false);
         return knock.Refusal is { } refused ? refused : new RoomReach(room.State, knock.Person);
     }
@@ -189,6 +195,14 @@ public sealed class RoomDirectory(
 
     /// <summary>Reads a session's settings again, after they were edited.</summary>
     public async Task RefreshAsync(Guid sessionId) => await BringUpToDateAsync(await OpenAsync(sessionId));
+
+    private async Task<Room> OpenUpToDateAsync(Guid sessionId, CancellationToken cancellation)
+    {
+        var room = await OpenAsync(sessionId, cancellation);
+        if (!IsListening)
+            await room.CatchUpAsync();
+        return room;
+    }
 
     public async Task<Room> OpenAsync(Guid sessionId, CancellationToken cancellation = default)
     {

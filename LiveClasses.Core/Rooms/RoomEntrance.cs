@@ -76,7 +76,11 @@ public sealed class RoomEntrance
     /// <param name="ended">As of <see cref="SubscribeAsync"/>.</param>
     public async Task<RoomSubscription?> ReturnAsync(TimeSpan away, Func<RoomFrame, Task> deliver, Action<string> ended)
     {
-        if (away > RoomSeats.Kept || !consent.StandsIn(room.State, Person) || (!Person.CanHost && room.State.Moderation.IsRemoved(Person.Id, directory.Clock.GetUtcNow())))
+        if (away > RoomSeats.Kept)
+            return null;
+        if (!directory.IsListening)
+            await room.CatchUpAsync();
+        if (!consent.StandsIn(room.State, Person) || (!Person.CanHost && room.State.Moderation.IsRemoved(Person.Id, directory.Clock.GetUtcNow())))
             return null;
         var place = await SubscribeAsync(deliver, ended);
         return place.IsDone ? place.Value : null;

@@ -28,6 +28,10 @@ public sealed partial class RoomUpkeep(RoomDirectory rooms, NpgsqlDataSource dat
                 };
                 await using (var listen = new NpgsqlCommand($"listen {RoomLog.Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stopping);
+                // What was appended before is not told any more.
+                foreach (var room in rooms.Open)
+                    room.Poke();
+                rooms.IsListening = true;
                 while (true)
                     await connection.WaitAsync(stopping);
             }
@@ -37,6 +41,7 @@ public sealed partial class RoomUpkeep(RoomDirectory rooms, NpgsqlDataSource dat
             }
             catch (Exception fault) when (fault is NpgsqlException or IOException or TimeoutException or ObjectDisposedException)
             {
+                rooms.IsListening = false;
                 LogListenFault(logger, fault);
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

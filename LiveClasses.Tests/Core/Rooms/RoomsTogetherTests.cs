@@ -224,6 +224,20 @@ public sealed class RoomsTogetherTests
         static PostMessage Line(string text) => new(Guid.CreateVersion7(), text, ReplyTo: null);
     }
 
+    /// <summary>The other node cannot hear of it, as while its connection for listening is cut.</summary>
+    [Fact]
+    public async Task A_room_that_was_locked_on_one_node_lets_nobody_in_at_another_from_the_answer_on()
+    {
+        await using var world = await RoomWorld.NewAsync();
+        var (first, deaf) = (world.NewNode(), world.NewNode(listens: false));
+        var host = await first.EnterAsync(world.HostId);
+        Assert.Null(await world.RefusalAsync(deaf, world.Students[0]));
+        Assert.Null(await host.SendAsync(new LockRoom()));
+        Assert.IsType<RoomIsLocked>(await world.RefusalAsync(deaf, world.Students[1]));
+        Assert.Null(await host.SendAsync(new UnlockRoom()));
+        Assert.Null(await world.RefusalAsync(deaf, world.Students[1]));
+    }
+
     [Fact]
     public async Task A_lock_and_a_break_on_one_node_are_everybodys_and_so_is_their_end()
     {
