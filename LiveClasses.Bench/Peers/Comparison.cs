@@ -22,7 +22,7 @@ internal sealed class Comparison(CompareOptions options, Action<string> tell)
             foreach (var contender in new Contenders(options).All)
             {
                 var score = await MeasureAsync(contender, cancellation);
-                tell($"round {round}: {score.Name}: {score.CpuMicroseconds:0.0} µs a line, p50 {score.P50:0} p99 {score.P99:0} ms, {score.Bytes:0} bytes, {score.Delivered} of {score.Expected}");
+                tell($"round {round}: {score.Name}: {(score.IsWhole ? $"{score.CpuMicroseconds:0.0} µs a line, p50 {score.P50:0} p99 {score.P99:0} ms, {score.Bytes:0} bytes" : "does not keep up")}, {score.Delivered} of {score.Expected}");
                 scores.Add(score);
             }
         }

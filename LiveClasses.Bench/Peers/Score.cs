@@ -5,6 +5,8 @@ namespace LiveClasses.Bench.Peers;
 /// <summary>One contender in one round.</summary>
 internal sealed record Score(string Name, string Version, double CpuMicroseconds, double P50, double P99, double Bytes, double LinesAFrame, long Delivered, long Expected)
 {
+    public bool IsWhole => Delivered == Expected;
+
     public static Score Of(string name, string version, UsageSpan.Used load, IReadOnlyList<Room.LineTally> viewers, long wireBytes, long expected)
     {
         var latency = new Percentiles(viewers.SelectMany(viewer => viewer.Latencies));

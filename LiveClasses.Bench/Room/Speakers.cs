@@ -30,6 +30,11 @@ internal sealed class Speakers(IReadOnlyList<Participant> senders, LineLedger le
                 await Task.Delay(wait, cancellation);
             _pending.Add(SayAsync(senders[i % senders.Count], cancellation));
         }
+
+        // The last line's time belongs to it: what is said next would else come at its heels, and wait for the room's next frame.
+        var rest = TimeSpan.FromSeconds((double)count / rate) - Stopwatch.GetElapsedTime(start);
+        if (!silence.IsCancellationRequested && rest > TimeSpan.Zero)
+            await Task.Delay(rest, cancellation);
     }
 
     private async Task SayAsync(Participant sender, CancellationToken cancellation)
