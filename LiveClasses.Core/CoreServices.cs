@@ -88,6 +88,7 @@ public static class CoreServices
         services.AddOptions<ChatFileOptions>().BindConfiguration(ChatFileOptions.Section);
         services.AddSingleton<ChatArchive>();
         services.AddSingleton<ChatFileStore>();
+        services.AddSingleton<School.SchoolLogo>();
         services.AddHostedService<ChatFileSweep>();
         services.AddHostedService<HostWatch>();
         services.AddSingleton<ISessionMoves, RoomSessionMoves>();

@@ -65,6 +65,8 @@ app.MapPasskeys();
 app.MapPersonalFiles();
 app.MapAvatars();
 app.MapApi();
+app.MapMailbox();
+app.MapSchoolLogo();
 app.MapChatFiles();
 app.MapHealth();
 app.MapClassPages();

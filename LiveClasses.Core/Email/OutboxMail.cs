@@ -3,6 +3,9 @@ namespace LiveClasses.Core.Email;
 /// <summary>A mail written in the same transaction as the reason for it; sent later, with retries.</summary>
 public sealed class OutboxMail
 {
+    /// <summary>After so many tries, over about two days, a mail rests with its last error until somebody looks.</summary>
+    public const int MaxTries = 20;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string To { get; init; }

@@ -35,24 +35,23 @@ internal sealed partial class AppProcess : IDisposable
     /// <summary>Null until everything listens.</summary>
     public Uri? Address => ReadyLine().Match(Said) is { Success: true } line ? new Uri(line.Groups["address"].Value) : null;
 
-    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
+    /// <param name="settings">Of the application.</param>
+    /// <param name="environment">Such as <c>NAME=value</c>.</param>
+    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> environment)
     {
-        var app = Launch(settings);
+        var app = Launch(settings, environment);
         await Eventually.TrueAsync(() => app.Address is not null || app.Process.HasExited, "the address", StartsWithin);
         Assert.False(app.Process.HasExited, app.Said);
         return app;
     }
 
     /// <summary>Does not wait until it is ready.</summary>
-    public static AppProcess Launch(IReadOnlyDictionary<string, string> settings)
+    public static AppProcess Launch(IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> environment)
     {
         // A shell lets what it starts in the background ignore interrupts, and the tests' children with it.
-        var start = new ProcessStartInfo("env")
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "LiveClasses.Web.dll"), "--contentRoot", Path.Combine(Repository.Root, "LiveClasses.Web"), "--Streaming:Rtmp:Port", "0"];
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. environment, .. command])
         {
-            ArgumentList =
-            {
-                "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "LiveClasses.Web.dll"), "--contentRoot", Path.Combine(Repository.Root, "LiveClasses.Web"), "--Streaming:Rtmp:Port", "0",
-            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

@@ -157,7 +157,7 @@ public sealed class OutboxPostTests : IAsyncLifetime
     {
         Assert.Equal(TimeSpan.FromSeconds(30), OutboxPost.Wait(1));
         Assert.Equal(TimeSpan.FromMinutes(2), OutboxPost.Wait(3));
-        Assert.Equal(TimeSpan.FromHours(3), OutboxPost.Wait(OutboxPost.MaxTries));
+        Assert.Equal(TimeSpan.FromHours(3), OutboxPost.Wait(OutboxMail.MaxTries));
     }
 
     public async Task InitializeAsync() => _database = await PostgresFixture.NewAsync();

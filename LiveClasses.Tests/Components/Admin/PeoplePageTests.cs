@@ -83,7 +83,7 @@ public sealed class PeoplePageTests(AppFixture app) : IClassFixture<AppFixture>
             using var client = await SignedInAsync(person);
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetPageAsync(Page)).StatusCode);
             var home = await client.PageAsync("/account/profile");
-            Assert.Null(home.QuerySelector($"a[href='{Page}']"));
+            Assert.Null(home.QuerySelector("a[href^='/admin']"));
 
             // The admin's form with a token of their own.
             var token = home.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;

@@ -6,6 +6,9 @@ using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Email.Letters;
 using LiveClasses.Web.Adapters.Email.Outbox;
 using LiveClasses.Web.Adapters.Email.Smtp;
+using LiveClasses.Web.Hosting;
+using LiveClasses.Web.Hosting.Health;
+using LiveClasses.Web.Hosting.Mail;
 using Microsoft.Extensions.Options;
 
 namespace LiveClasses.Web.Adapters.Email;
@@ -16,6 +19,11 @@ internal static class EmailSetup
     public static WebApplicationBuilder AddEmail(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IEmailOutbox, EmailOutbox>();
+        builder.Services.AddSingleton<OutgoingMail>();
+        builder.Services.AddSingleton<ISiteCheck, AddressCheck>();
+        builder.Services.AddSingleton<ISiteCheck, MailCheck>();
+        builder.Services.AddSingleton<Mailbox>();
+        builder.Services.AddSingleton<IReadyNote>(services => services.GetRequiredService<Mailbox>());
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
             .Validate(options => options.Address.Length == 0 || (Uri.TryCreate(options.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"), "Site:Address must be the whole address of the site, such as https://classes.school.example.")
             .ValidateOnStart();

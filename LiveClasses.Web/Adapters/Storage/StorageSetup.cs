@@ -1,6 +1,7 @@
 using LiveClasses.Core.Storage;
 using LiveClasses.Web.Adapters.Storage.Disk;
 using LiveClasses.Web.Adapters.Storage.S3;
+using LiveClasses.Web.Hosting.Health;
 using Microsoft.Extensions.Options;
 
 namespace LiveClasses.Web.Adapters.Storage;
@@ -12,6 +13,7 @@ internal static class StorageSetup
     {
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        builder.Services.AddSingleton<ISiteCheck, StorageCheck>();
         if (builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"] == StorageOptions.S3)
             return builder.AddS3Storage();
 

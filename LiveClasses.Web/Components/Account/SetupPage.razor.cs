@@ -61,7 +61,7 @@ public sealed partial class SetupPage
         var admin = await Check.ExecuteAsync(input.Email!, input.Password!, Context.RequestAborted);
         if (admin.IsDone)
             await Cookie.StartAsync(admin.Value, isLasting: false);
-        Navigation.NavigateTo("/");
+        Navigation.NavigateTo("/admin/school?first=1");
     }
 
     public sealed class Fields

@@ -1,19 +1,22 @@
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.School;
 
 namespace LiveClasses.Web.Components.Layout;
 
-/// <summary>The school's name for the bar and page titles, read at most every 30 seconds. A database that is away never costs a page its bar.</summary>
-public sealed class SiteName(SchoolName query, TimeProvider time, ILogger<SiteName> log)
+/// <summary>The school's name and picture for the bar and page titles, read at most every 30 seconds. A database that is away never costs a page its bar.</summary>
+public sealed class SiteName(SchoolLookNow query, TimeProvider time, ILogger<SiteName> log)
 {
     public const string Default = SchoolName.Default;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private volatile Reading? last;
 
-    public async Task<string> CurrentAsync()
+    public async Task<string> CurrentAsync() => (await LookAsync()).Name;
+
+    public async Task<SchoolLook> LookAsync()
     {
         if (last is { } reading && time.GetUtcNow() - reading.At < Fresh)
-            return reading.Name;
+            return reading.Look;
         try
         {
             last = new Reading(await query.ExecuteAsync(), time.GetUtcNow());
@@ -21,14 +24,14 @@ public sealed class SiteName(SchoolName query, TimeProvider time, ILogger<SiteNa
         catch (Exception error)
         {
             log.LogWarning(error, "The name of the school could not be read; the last known one is shown.");
-            last = new Reading(last?.Name ?? Default, time.GetUtcNow());
+            last = new Reading(last?.Look ?? new SchoolLook(Default, Logo: null), time.GetUtcNow());
         }
 
-        return last.Name;
+        return last.Look;
     }
 
     /// <summary>Forgets what was read, after the name was changed on this node.</summary>
     public void Forget() => last = null;
 
-    private sealed record Reading(string Name, DateTimeOffset At);
+    private sealed record Reading(SchoolLook Look, DateTimeOffset At);
 }

@@ -15,7 +15,7 @@ internal sealed class FfmpegHealth(IConfiguration configuration) : IHealthCheck,
     public Task<IReadOnlyList<string>> LinesAsync(string address, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<string>>(IsThere() ? [] : ["Live video from this machine is off: ffmpeg was not found. Install it (apt-get install ffmpeg) and start again."]);
 
-    private bool IsThere()
+    public bool IsThere()
     {
         var program = configuration[Setting] is { Length: > 0 } configured ? configured : "ffmpeg";
         var folders = Path.IsPathRooted(program) ? [""] : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);

@@ -19,7 +19,7 @@ internal static class SecurityHeaders
     private static Task Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<SandboxedContent>() is null ? Policy(context.Request) : SandboxedContent.Policy;
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<SandboxedContent>()?.Policy ?? Policy(context.Request);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         // Addresses of classes and of set-up carry secrets; other sites get none of them.

@@ -10,9 +10,6 @@ namespace LiveClasses.Web.Adapters.Email.Outbox;
 /// </summary>
 internal sealed class OutboxPost(IDbContextFactory<AppDbContext> contexts, IEmailSender sender, TimeProvider time, ILogger<OutboxPost> log)
 {
-    /// <summary>After so many tries, over about two days, a mail rests with its last error until somebody looks.</summary>
-    public const int MaxTries = 20;
-
     private const int MaxErrorLength = 500;
 
     /// <summary>Sends all that is due; returns how many were taken.</summary>
@@ -35,7 +32,7 @@ internal sealed class OutboxPost(IDbContextFactory<AppDbContext> contexts, IEmai
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = time.GetUtcNow();
         var due = await db.OutboxMails.FromSql($"""
-            select * from outbox_mails where sent_at is null and send_after <= {now} and tries < {MaxTries} and (expires_at is null or expires_at > {now})
+            select * from outbox_mails where sent_at is null and send_after <= {now} and tries < {OutboxMail.MaxTries} and (expires_at is null or expires_at > {now})
             order by send_after limit 1 for update skip locked
             """).ToListAsync(cancel);
         if (due is not [var mail])
@@ -50,7 +47,7 @@ internal sealed class OutboxPost(IDbContextFactory<AppDbContext> contexts, IEmai
         }
         catch (EmailNotTakenException refused)
         {
-            mail.Tries = refused.IsFinal ? MaxTries : mail.Tries + 1;
+            mail.Tries = refused.IsFinal ? OutboxMail.MaxTries : mail.Tries + 1;
             mail.LastError = refused.Message.Length <= MaxErrorLength ? refused.Message : refused.Message[..MaxErrorLength];
             mail.SendAfter = now + Wait(mail.Tries);
             log.NotTaken(mail.Id, mail.Tries, mail.LastError);

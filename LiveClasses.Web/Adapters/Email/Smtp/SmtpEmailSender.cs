@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Security.Authentication;
 using System.Text;
 using LiveClasses.Core.Email;
 using Microsoft.Extensions.Options;
@@ -29,9 +30,10 @@ internal sealed class SmtpEmailSender(IOptions<SmtpOptions> options) : IEmailSen
             // 5xx about the recipient stays so; about us (sign-in, relaying) it is mended in the settings, and then the mail shall go.
             throw new EmailNotTakenException(Words(refused), isFinal: refused is SmtpFailedRecipientException { StatusCode: >= SmtpStatusCode.SyntaxError }, refused);
         }
-        catch (Exception failed) when (failed is IOException or FormatException or ArgumentException)
+        catch (Exception failed) when (failed is IOException or AuthenticationException or FormatException or ArgumentException)
         {
-            throw new EmailNotTakenException(failed.Message, isFinal: failed is not IOException, failed);
+            // The client lets a bad certificate through as it is; like a cut line, that is mended elsewhere.
+            throw new EmailNotTakenException(failed.Message, isFinal: failed is FormatException or ArgumentException, failed);
         }
         catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
         {

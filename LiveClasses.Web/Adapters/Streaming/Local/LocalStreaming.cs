@@ -7,6 +7,7 @@ using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
 using LiveClasses.Web.Endpoints;
 using LiveClasses.Web.Hosting;
+using LiveClasses.Web.Hosting.Health;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -51,6 +52,7 @@ internal static class LocalStreaming
         services.AddSingleton<RevokedViewers>();
         services.AddSingleton<MediaDoor>();
         services.AddSingleton<IStreamProvider, LocalStreamProvider>();
+        services.AddSingleton<ISiteCheck, VideoCheck>();
         services.AddSingleton<IRecordingMedia, LocalRecordingMedia>();
         return builder;
     }
