@@ -1,4 +1,5 @@
-using LiveClasses.Web.Hosting.Mail;
+using LiveClasses.Core.Email;
+using LiveClasses.Web.Hosting.Demo;
 using LiveClasses.Web.Hosting.Security;
 
 namespace LiveClasses.Web.Endpoints;
@@ -8,13 +9,13 @@ internal static class MailboxEndpoint
 {
     public static IEndpointRouteBuilder MapMailbox(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/mailbox/{id:guid}/letter", LetterAsync).WithMetadata(SandboxedContent.Letter);
+        routes.MapGet($"{DemoMailbox.Page}/{{id:guid}}/letter", LetterAsync).WithMetadata(SandboxedContent.Letter);
         return routes;
     }
 
-    private static async Task<IResult> LetterAsync(Guid id, HttpContext context, Mailbox mailbox, CancellationToken cancellation)
+    private static async Task<IResult> LetterAsync(Guid id, HttpContext context, DemoMailbox mailbox, LatestMails latest)
     {
-        if (!mailbox.IsOpenTo(context.Connection.RemoteIpAddress) || await mailbox.ReadAsync(id, cancellation) is not { Html: { } html })
+        if (!mailbox.IsOpenTo(context) || (await latest.ExecuteAsync(context.RequestAborted)).FirstOrDefault(mail => mail.Id == id) is not { Html: { } html })
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         return Results.Content(html, "text/html; charset=utf-8");

@@ -95,7 +95,8 @@ public sealed class EraseAccount(IDbContextFactory<AppDbContext> databases, Cred
         await db.SessionCoHosts.Where(h => h.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"update recording_exports set watermark = {Person.FormerName} where for_person_id = {id} and watermark <> ''", cancellation);
         await db.Enrollments.Where(e => e.PersonId == id && e.LeftAt == null).ExecuteUpdateAsync(row => row.SetProperty(e => e.LeftAt, now), cancellation);
-        await db.PresenceSpans.Where(s => s.PersonId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Name, ""), cancellation);
+        // By hand: these rows are read from a view, which EF cannot update.
+        await db.Database.ExecuteSqlAsync($"update presence_spans set name = '' where person_id = {id}", cancellation);
         await db.Bans.Where(b => b.PersonId == id).ExecuteUpdateAsync(row => row.SetProperty(b => b.Name, Person.FormerName), cancellation);
     }
 }

@@ -1,6 +1,6 @@
 using LiveClasses.Core.Email;
 using LiveClasses.Tests.Support;
-using LiveClasses.Tests.Support.Mail;
+using LiveClasses.Tests.Support.Smtp;
 using LiveClasses.Web.Adapters.Email.Smtp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -6,7 +6,6 @@ using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Email.Letters;
 using LiveClasses.Web.Adapters.Email.Outbox;
 using LiveClasses.Web.Adapters.Email.Smtp;
-using LiveClasses.Web.Hosting;
 using LiveClasses.Web.Hosting.Health;
 using LiveClasses.Web.Hosting.Mail;
 using Microsoft.Extensions.Options;
@@ -22,8 +21,6 @@ internal static class EmailSetup
         builder.Services.AddSingleton<OutgoingMail>();
         builder.Services.AddSingleton<ISiteCheck, AddressCheck>();
         builder.Services.AddSingleton<ISiteCheck, MailCheck>();
-        builder.Services.AddSingleton<Mailbox>();
-        builder.Services.AddSingleton<IReadyNote>(services => services.GetRequiredService<Mailbox>());
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
             .Validate(options => options.Address.Length == 0 || (Uri.TryCreate(options.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"), "Site:Address must be the whole address of the site, such as https://classes.school.example.")
             .ValidateOnStart();

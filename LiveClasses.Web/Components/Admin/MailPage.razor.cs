@@ -1,6 +1,7 @@
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Shared;
 using LiveClasses.Web.Accounts;
+using LiveClasses.Web.Hosting.Demo;
 using LiveClasses.Web.Hosting.Mail;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -37,7 +38,7 @@ public sealed partial class MailPage
     private OutgoingMail Outgoing { get; set; } = null!;
 
     [Inject]
-    private Mailbox Mailbox { get; set; } = null!;
+    private DemoMailbox Mailbox { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;

@@ -14,7 +14,7 @@ internal sealed class DemoMailbox(DemoAccounts demo, IOptions<SmtpOptions> smtp,
 
     private static readonly string[] ThroughProxy = ["X-Forwarded-For", "X-Original-For", "Forwarded", "Via"];
 
-    private bool IsThere => smtp.Value.Host.Length == 0 && (demo.IsThere || environment.IsDevelopment());
+    public bool IsThere => smtp.Value.Host.Length == 0 && (demo.IsThere || environment.IsDevelopment());
 
     /// <summary>A visitor who comes through a proxy is not at this machine, whatever the address of the proxy.</summary>
     public bool IsOpenTo(HttpContext context) =>

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
-namespace LiveClasses.Tests.Support.Mail;
+namespace LiveClasses.Tests.Support.Smtp;
 
 /// <summary>Debian's aiosmtpd as a school's mail server: it wants TLS and a sign-in. Nobody but who is told of <see cref="CertificateFile"/> trusts it.</summary>
 internal sealed class MailServer : IDisposable
@@ -23,7 +23,7 @@ internal sealed class MailServer : IDisposable
         var key = Path.Combine(_files.FullName, "key.pem");
         WriteCertificate(key);
         // Debian's own interpreter: another one on the path has not its packages.
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "LiveClasses.Tests/Support/Mail/smtp-server.py"), $"{Port}", CertificateFile, key, User, Password])
+        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "LiveClasses.Tests/Support/Smtp/smtp-server.py"), $"{Port}", CertificateFile, key, User, Password])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
