@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -24,12 +23,12 @@ public sealed class IvsOperations
     ];
 
     private readonly AwsStandIn _aws;
-    private readonly Dictionary<string, JsonObject> _recordingConfigurations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (JsonObject Json, string Pem)> _playbackKeys = new(StringComparer.Ordinal);
+    private readonly RecordingConfigurations _recordings;
 
     internal IvsOperations(AwsStandIn aws)
     {
         _aws = aws;
+        _recordings = new RecordingConfigurations(aws.S3);
         All =
         [
             new(Model, "CreateChannel", 5, CreateChannel, [.. ChannelSettings, Member.Tags()]),
@@ -48,16 +47,16 @@ public sealed class IvsOperations
             new(Model, "PutMetadata", 155, PutMetadata, ChannelArn, Member.Text("metadata", 1).Required),
             new(Model, "GetStreamSession", 5, GetStreamSession, ChannelArn, Member.Text("streamId", 26, 26, "st-[a-zA-Z0-9]+$")),
             new(Model, "ListStreamSessions", 5, ListStreamSessions, ChannelArn, Most(100), NextToken),
-            new(Model, "CreateRecordingConfiguration", 3, CreateRecordingConfiguration, Name, Member.Tags(), Member.Number("recordingReconnectWindowSeconds", 0, 300),
+            new(Model, "CreateRecordingConfiguration", 3, _recordings.Create, Name, Member.Tags(), Member.Number("recordingReconnectWindowSeconds", 0, 300),
                 Member.Structure("destinationConfiguration", Member.Structure("s3", Member.Text("bucketName", 3, 63, "[a-z0-9.-]+$").Required)).Required,
                 Member.Structure("renditionConfiguration", Member.Choice("renditionSelection", "ALL", "NONE", "CUSTOM"), Member.List("renditions", 4, "FULL_HD", "HD", "SD", "LOWEST_RESOLUTION")),
                 Member.Structure("thumbnailConfiguration", Member.Choice("recordingMode", "DISABLED", "INTERVAL"), Member.Choice("resolution", "FULL_HD", "HD", "SD", "LOWEST_RESOLUTION"),
                     Member.List("storage", 2, "SEQUENTIAL", "LATEST"), Member.Number("targetIntervalSeconds", 1, 60, "long"))),
-            new(Model, "GetRecordingConfiguration", 3, GetRecordingConfiguration, Of("recording-configuration")),
-            new(Model, "ListRecordingConfigurations", 3, ListRecordingConfigurations, Most(100), NextToken),
-            new(Model, "ImportPlaybackKeyPair", 3, ImportPlaybackKeyPair, Name, Member.Text("publicKeyMaterial").Required, Member.Tags()),
-            new(Model, "GetPlaybackKeyPair", 3, asked => Holding("keyPair", PlaybackKey(asked).DeepClone()), Of("playback-key")),
-            new(Model, "ListPlaybackKeyPairs", 3, ListPlaybackKeyPairs, Most(100), NextToken),
+            new(Model, "GetRecordingConfiguration", 3, _recordings.Get, Of("recording-configuration")),
+            new(Model, "ListRecordingConfigurations", 3, _recordings.List, Most(100), NextToken),
+            new(Model, "ImportPlaybackKeyPair", 3, PlaybackKeys.Import, Name, Member.Text("publicKeyMaterial").Required, Member.Tags()),
+            new(Model, "GetPlaybackKeyPair", 3, PlaybackKeys.Get, Of("playback-key")),
+            new(Model, "ListPlaybackKeyPairs", 3, PlaybackKeys.List, Most(100), NextToken),
             new(Model, "StartViewerSessionRevocation", 10, StartViewerSessionRevocation, ChannelArn, ViewerId, Versions),
             new(Model, "BatchStartViewerSessionRevocation", 2, BatchStartViewerSessionRevocation, Member.Structures("viewerSessions", 1, 20, ChannelArn, ViewerId, Versions).Required),
             new(Model, "TagResource", 10, TagResource, Member.Text("resourceArn", 1, 128, "arn:aws:ivs:[a-z0-9-]+:[0-9]+:[a-z-]+/[a-zA-Z0-9-]+$").Required, Member.Tags().Required),
@@ -69,22 +68,12 @@ public sealed class IvsOperations
     /// <summary>Its most; 5,000 in an account that nobody has asked for more.</summary>
     public int MostChannels { get; set; } = 5000;
 
-    /// <summary>Three in any account.</summary>
-    public int MostPlaybackKeys { get; set; } = 3;
-
     internal IReadOnlyList<AwsOperation> All { get; }
 
-    /// <summary>The public keys that playback tokens are checked by, as PEM.</summary>
-    internal IEnumerable<string> PlaybackKeys => _playbackKeys.Values.Select(key => key.Pem);
+    internal PlaybackKeyPairs PlaybackKeys { get; } = new();
 
     /// <summary>Where a channel records to; null when it does not, or cannot.</summary>
-    internal string? RecordingBucket(StandInChannel channel)
-    {
-        if (!_recordingConfigurations.TryGetValue(channel.RecordingConfigurationArn, out var found))
-            return null;
-        Settle(found);
-        return (string?)found["state"] == "ACTIVE" ? (string?)found["destinationConfiguration"]!["s3"]!["bucketName"] : null;
-    }
+    internal string? RecordingBucket(StandInChannel channel) => _recordings.BucketOf(channel.RecordingConfigurationArn);
 
     private static Member Of(string kind) => Member.Arn("arn", "ivs", kind).Required;
 
@@ -118,7 +107,7 @@ public sealed class IvsOperations
     {
         if (asked["preset"] is not null && (string?)asked["type"] is not ("ADVANCED_SD" or "ADVANCED_HD"))
             throw AwsFault.Invalid("preset is only for advanced channel types");
-        if ((string?)asked["recordingConfigurationArn"] is { Length: > 0 } arn && !_recordingConfigurations.ContainsKey(arn))
+        if ((string?)asked["recordingConfigurationArn"] is { Length: > 0 } arn && _recordings.Find(arn) is null)
             throw AwsFault.NotFound($"Resource: {arn} not found");
     }
 
@@ -207,7 +196,7 @@ public sealed class IvsOperations
                 ["targetBitrate"] = 2500000, ["targetFramerate"] = 30, ["videoHeight"] = 720, ["videoWidth"] = 1280,
             },
         };
-        if (_recordingConfigurations.TryGetValue(channel.RecordingConfigurationArn, out var configuration))
+        if (_recordings.Find(channel.RecordingConfigurationArn) is { } configuration)
             session["recordingConfiguration"] = configuration.DeepClone();
         session["truncatedEvents"] = new JsonArray([.. stream.Events.AsEnumerable().Reverse().Take(500)
             .Select(one => new JsonObject { ["eventTime"] = AwsNames.Time(one.At), ["name"] = one.Name, ["type"] = one.Type })]);
@@ -216,79 +205,6 @@ public sealed class IvsOperations
 
     private JsonObject ListStreamSessions(JsonObject asked) =>
         Channel(asked).Streams.AsEnumerable().Reverse().Select(stream => stream.SessionSummary()).Page("streamSessions", asked, most: 100);
-
-    private JsonObject CreateRecordingConfiguration(JsonObject asked)
-    {
-        if (_recordingConfigurations.Count >= 20)
-            throw AwsFault.TooMany("Recording configuration quota exceeded");
-
-        var arn = AwsNames.Arn("ivs", "recording-configuration", AwsNames.Id());
-        var made = (JsonObject)asked.DeepClone();
-        made["arn"] = arn;
-        made["state"] = "CREATING";
-        made["name"] ??= "";
-        made["tags"] ??= new JsonObject();
-        made["recordingReconnectWindowSeconds"] ??= 0;
-        made["renditionConfiguration"] ??= new JsonObject { ["renditionSelection"] = "ALL", ["renditions"] = new JsonArray() };
-        made["thumbnailConfiguration"] ??= new JsonObject { ["recordingMode"] = "INTERVAL", ["targetIntervalSeconds"] = 60, ["storage"] = new JsonArray("SEQUENTIAL") };
-        _recordingConfigurations[arn] = made;
-        return Holding("recordingConfiguration", made.DeepClone());
-    }
-
-    /// <summary>The making goes on after the answer: what the first call says is not yet how it ends.</summary>
-    private JsonObject GetRecordingConfiguration(JsonObject asked)
-    {
-        if (!_recordingConfigurations.TryGetValue((string)asked["arn"]!, out var found))
-            throw AwsFault.NotFound("Recording configuration not found");
-        Settle(found);
-        return Holding("recordingConfiguration", found.DeepClone());
-    }
-
-    private JsonObject ListRecordingConfigurations(JsonObject asked) => _recordingConfigurations.Values.Select(one =>
-    {
-        Settle(one);
-        return new JsonObject(new[] { "arn", "destinationConfiguration", "name", "state", "tags" }.Select(name => KeyValuePair.Create(name, one[name]?.DeepClone())));
-    }).Page("recordingConfigurations", asked);
-
-    private void Settle(JsonObject configuration) =>
-        configuration["state"] = _aws.S3.Buckets.ContainsKey((string)configuration["destinationConfiguration"]!["s3"]!["bucketName"]!) ? "ACTIVE" : "CREATE_FAILED";
-
-    private JsonObject ImportPlaybackKeyPair(JsonObject asked)
-    {
-        if (_playbackKeys.Count >= MostPlaybackKeys)
-            throw AwsFault.TooMany("Playback key pair quota exceeded");
-        if ((string?)asked["name"] is { Length: > 0 } name && _playbackKeys.Values.Any(key => (string?)key.Json["name"] == name))
-            throw AwsFault.Conflict("Playback key pair with the same name already exists");
-
-        var pem = (string)asked["publicKeyMaterial"]!;
-        var arn = AwsNames.Arn("ivs", "playback-key", AwsNames.Id());
-        var made = new JsonObject { ["arn"] = arn, ["fingerprint"] = Fingerprint(pem), ["name"] = (string?)asked["name"] ?? "", ["tags"] = asked["tags"]?.DeepClone() ?? new JsonObject() };
-        _playbackKeys[arn] = (made, pem);
-        return Holding("keyPair", made.DeepClone());
-    }
-
-    private static string Fingerprint(string pem)
-    {
-        try
-        {
-            using var key = ECDsa.Create();
-            key.ImportFromPem(pem);
-            if (key.KeySize != 384)
-                throw AwsFault.Invalid("Public key must be ECDSA on the curve P-384");
-            return string.Join(':', MD5.HashData(key.ExportSubjectPublicKeyInfo()).Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-        }
-        catch (Exception wrong) when (wrong is ArgumentException or CryptographicException)
-        {
-            throw AwsFault.Invalid("Public key is not valid PEM");
-        }
-    }
-
-    private JsonObject PlaybackKey(JsonObject asked) =>
-        _playbackKeys.TryGetValue((string)asked["arn"]!, out var found) ? found.Json : throw AwsFault.NotFound("Playback key pair not found");
-
-    private JsonObject ListPlaybackKeyPairs(JsonObject asked) => _playbackKeys.Values
-        .Select(key => new JsonObject(new[] { "arn", "name", "tags" }.Select(name => KeyValuePair.Create(name, key.Json[name]?.DeepClone()))))
-        .Page("keyPairs", asked);
 
     private JsonObject StartViewerSessionRevocation(JsonObject asked)
     {

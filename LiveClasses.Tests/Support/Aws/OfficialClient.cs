@@ -20,7 +20,7 @@ public sealed class OfficialClient : IAsyncLifetime
     {
         Aws = await AwsStandIn.StartAsync();
         Aws.S3.Add("recordings");
-        Aws.Ivs.MostPlaybackKeys = 100;
+        Aws.Ivs.PlaybackKeys.Most = 100;
         if (!Directory.Exists(Path.Combine(Folder, "node_modules", "aws-sdk")))
             await InstallAsync();
 

@@ -37,7 +37,7 @@ internal sealed class PlaybackEdge(AwsStandIn aws)
     {
         if (token.Split('.') is not [var head, var body, var signature] || Claims(head) is not { } header || Claims(body) is not { } claims)
             return false;
-        if ((string?)header["alg"] != "ES384" || !aws.Ivs.PlaybackKeys.Any(pem => Verifies(pem, $"{head}.{body}", signature)))
+        if ((string?)header["alg"] != "ES384" || !aws.Ivs.PlaybackKeys.Pems.Any(pem => Verifies(pem, $"{head}.{body}", signature)))
             return false;
 
         var now = aws.Clock.GetUtcNow().ToUnixTimeSeconds();
