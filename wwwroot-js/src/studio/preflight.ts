@@ -38,4 +38,4 @@ function line(upload: Upload | null, quality: Quality): Check {
   return { name, verdict: "Bad", words: `${measured} Choose a lower quality for the class, or another line.` };
 }
 
-const megabits = (bits: number) => `${bits >= 1e8 ? "over 100" : (bits / 1e6).toFixed(1)} Mb/s`;
+const megabits = (bits: number) => `${bits >= 1e8 ? "Over 100" : (bits / 1e6).toFixed(1)} Mb/s`;
