@@ -60,6 +60,9 @@ public sealed class LiveSession
     /// <summary>The planned end on the same clocks.</summary>
     public LocalDateTime? EndsLocal { get; private set; }
 
+    /// <summary>New classes can begin with its settings, under this name; null for most.</summary>
+    public string? TemplateName { get; set; }
+
     /// <summary>Those it was planned with; null for a class by itself.</summary>
     public Guid? SeriesId { get; init; }
 

@@ -24,6 +24,9 @@ public enum SessionMove
 
     /// <summary>A guest became co-host or is one no more.</summary>
     CoHostsChanged,
+
+    /// <summary>It became a template for others, or is none any more.</summary>
+    TemplateChanged,
 }
 
 /// <summary>Told after the change is stored.</summary>

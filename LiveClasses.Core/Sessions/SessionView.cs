@@ -38,6 +38,9 @@ public sealed record SessionView(
     /// <summary>Where, for whoever may know it now; else null.</summary>
     public Meeting? Meeting { get; init; }
 
+    /// <summary>See <see cref="LiveSession.TemplateName"/>.</summary>
+    public string? TemplateName { get; init; }
+
     /// <summary>BCP 47 tag; null where nobody said.</summary>
     public string? Language { get; init; }
 

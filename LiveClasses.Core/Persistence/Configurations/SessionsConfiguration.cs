@@ -33,6 +33,7 @@ internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSe
         // Two clicks on Start: the second sees the first.
         session.Property<uint>("xmin").IsRowVersion();
         session.Property(s => s.Language).HasMaxLength(16);
+        session.Property(s => s.TemplateName).HasMaxLength(NameTemplate.MaxLength);
         session.Property(s => s.MeetingAddress).HasMaxLength(Meeting.MaxAddressLength);
         session.Property(s => s.MeetingNumber).HasMaxLength(Meeting.MaxNumberLength);
         session.Property(s => s.MeetingPassword).HasMaxLength(Meeting.MaxPasswordLength);
@@ -41,6 +42,7 @@ internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSe
         session.Property(s => s.SeriesDate).HasConversion<DateConverter>();
         session.HasOne<SessionSeries>().WithMany().HasForeignKey(s => s.SeriesId).OnDelete(DeleteBehavior.SetNull);
         session.HasIndex(s => new { s.SeriesId, s.StartsAt }).HasFilter("series_id is not null");
+        session.HasIndex(s => s.CourseId).HasFilter("template_name is not null").HasDatabaseName("ix_sessions_templates");
         session.HasIndex(s => new { s.CourseId, s.StartsAt });
         session.HasIndex(s => new { s.HostId, s.StartsAt });
         session.HasIndex(s => new { s.State, s.StartsAt });

@@ -1868,6 +1868,11 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("stream_provider");
 
+                    b.Property<string>("TemplateName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("template_name");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1898,6 +1903,10 @@ namespace LiveClasses.Core.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_sessions_templates")
+                        .HasFilter("template_name is not null");
 
                     b.HasIndex("CourseId", "StartsAt")
                         .HasDatabaseName("ix_sessions_course_id_starts_at");

@@ -91,6 +91,23 @@ public sealed class TimetablePagesTests(AppFixture app) : IClassFixture<AppFixtu
         Assert.Equal("", (await other.PageAsync($"/teaching/classes/new?from={source.Id}")).QuerySelector("[name='Fields.Title']")!.GetAttribute("value") ?? "");
     }
 
+    [Fact]
+    public async Task A_template_is_offered_to_those_who_manage_it_and_begins_a_class_until_it_is_none_any_more()
+    {
+        using var host = await SignedInAsync(Cast.Amara.Email);
+        var source = (await SeriesAsync("What an average hides"))[0];
+        var long_ = await host.SubmitAsync($"/classes/{source.Id}", "template", ("Template", new string('x', 81)));
+        Assert.NotNull((await long_.DocumentAsync()).ErrorOf("Template"));
+        await host.SubmitAsync($"/classes/{source.Id}", "template", ("Template", "Sixty minutes\r\n<b>"));
+        var link = (await host.PageAsync("/teaching/classes/new")).QuerySelector(".class-templates a")!;
+        Assert.Equal(("Sixty minutes <b>", $"/teaching/classes/new?from={source.Id}"), (link.TextContent, link.GetAttribute("href")));
+        Assert.Equal("What an average hides", (await host.PageAsync(link.GetAttribute("href")!)).QuerySelector("[name='Fields.Title']")!.GetAttribute("value"));
+        using var other = await SignedInAsync(Cast.Mateo.Email);
+        Assert.Null((await other.PageAsync("/teaching/classes/new")).QuerySelector(".class-templates"));
+        await host.SubmitAsync($"/classes/{source.Id}", "template", ("Template", " "));
+        Assert.Null((await host.PageAsync("/teaching/classes/new")).QuerySelector(".class-templates"));
+    }
+
     [Theory]
     [InlineData("/calendar")]
     [InlineData("/calendar?view=week")]

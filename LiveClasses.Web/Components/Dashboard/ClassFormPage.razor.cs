@@ -15,6 +15,7 @@ public sealed partial class ClassFormPage
     private IReadOnlyList<CourseChoice>? courses;
     private SessionForm? form;
     private IReadOnlyList<SeriesDate>? dates;
+    private IReadOnlyList<ClassTemplate> templates = [];
     private bool isHurried;
 
     [Parameter]
@@ -76,6 +77,7 @@ public sealed partial class ClassFormPage
         else
         {
             courses = await Forms.Courses.ExecuteAsync(Me, Context.RequestAborted);
+            templates = StartsNow || courses is null ? [] : await Forms.Templates.ExecuteAsync(Me, Context.RequestAborted);
         }
 
         if (courses is null)

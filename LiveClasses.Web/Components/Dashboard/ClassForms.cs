@@ -7,4 +7,4 @@ namespace LiveClasses.Web.Components.Dashboard;
 
 /// <summary>What the form of a class asks and does.</summary>
 internal sealed record ClassForms(
-    TaughtCourses Courses, EditableSession Session, ScheduleSession Schedule, EditSession Edit, ScheduleSeries ScheduleSeries, EditSeries EditSeries, CopyRunSheet CopySheet);
+    TaughtCourses Courses, EditableSession Session, ScheduleSession Schedule, EditSession Edit, ScheduleSeries ScheduleSeries, EditSeries EditSeries, CopyRunSheet CopySheet, ClassTemplates Templates);

@@ -25,6 +25,9 @@ public sealed partial class ClassPage
     [SupplyParameterFromForm(FormName = "cancel")]
     private string? Scope { get; set; }
 
+    [SupplyParameterFromForm(FormName = "template")]
+    private string? Template { get; set; }
+
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
@@ -36,6 +39,9 @@ public sealed partial class ClassPage
 
     [Inject]
     private CancelSession Cancel { get; set; } = null!;
+
+    [Inject]
+    private NameTemplate Templates { get; set; } = null!;
 
     [Inject]
     private GoLive Start { get; set; } = null!;
@@ -58,6 +64,8 @@ public sealed partial class ClassPage
 
     // What is begun is finished even when the browser does not wait for it.
     private async Task EndAsync() => await FinishAsync(await End.ExecuteAsync(Id, Me, CancellationToken.None));
+
+    private async Task NameTemplateAsync() => await FinishAsync(await Templates.ExecuteAsync(Id, Me, Template ?? "", CancellationToken.None));
 
     private async Task StartAsync() => await FinishAsync(await Start.ExecuteAsync(Id, Me, CancellationToken.None));
 
