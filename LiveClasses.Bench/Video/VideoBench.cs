@@ -54,5 +54,7 @@ internal sealed class VideoBench(VideoOptions options, Action<string> tell)
 
     public Account Student => new(DemoClass.Students[0], _password);
 
+    public Account Teacher => new(DemoClass.Teacher, _password);
+
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(options.Data, string.Create(CultureInfo.InvariantCulture, $"{++_servers}"))).FullName;
 }

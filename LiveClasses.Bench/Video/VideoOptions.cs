@@ -6,13 +6,13 @@ namespace LiveClasses.Bench.Video;
 /// <summary>Which promises about the picture are measured, and how large and how long.</summary>
 internal sealed class VideoOptions : IDisposable
 {
-    public static readonly IReadOnlyList<IVideoGoal> Goals = [new GlassToGlass(), new FirstFrameAfterJoin(), new ViewersOfOneClass(), new CostOfAStream()];
+    public static readonly IReadOnlyList<IVideoGoal> Goals = [new GlassToGlass(), new FirstFrameAfterJoin(), new ViewersOfOneClass(), new CostOfAStream(), new RecordingAfterEnd(), new ExportOfAnHour()];
 
     public static readonly IReadOnlyList<Option> All =
     [
         new("--only", "codes", "goals, separated by commas: V1,V4 (all)"),
         new("--server", "path", "LiveClasses.Web.dll of a Release build (found in the checkout)"),
-        new("--seconds", "s", "seconds measured: V1 of ours (600), V1 of nginx-rtmp at most 120, V3 and V4 at most 60"),
+        new("--seconds", "s", "seconds measured: V1 of ours (600), V1 of nginx-rtmp at most 120, V3 to V6 at most 60"),
         new("--warmup", "s", "seconds of the same before measuring (15)"),
         new("--part", "ms", "length of a part (150; V3: 300)"),
         new("--joins", "n", "times that Join is pressed, V2 (15)"),
