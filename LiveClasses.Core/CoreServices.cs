@@ -25,6 +25,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
 
@@ -93,6 +94,8 @@ public static class CoreServices
         services.AddHostedService<HostWatch>();
         services.AddSingleton<ISessionMoves, RoomSessionMoves>();
         services.AddSingleton<IStreamFacts, StageFacts>();
+        services.AddOptions<StreamingOptions>().BindConfiguration(StreamingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StreamingOptions>, StreamingOptionsValidator>();
         services.AddSingleton<StreamProviders>();
         services.AddHostedService<ViewerRevocation>();
         services.AddHostedService<ModerationAudit>();

@@ -13,9 +13,11 @@ const modules = [
   "src/page/app.ts",
   "src/page/modal.ts",
   "src/player/player.ts",
+  "src/player/ivs-player.ts",
   "src/room/chat.ts",
   "src/room/reactions.ts",
   "src/studio/studio.ts",
+  "src/studio/ivs-studio.ts",
   "src/studio/compositor-worker.ts",
 ];
 // Runs in the head before the first paint, so it is a classic script and not a (deferred) module.
@@ -59,6 +61,14 @@ async function fonts() {
   await writeFile(path.join(target, "fonts.css"), css);
 }
 
+/** The worker and the WebAssembly of Amazon's player must stay as they are. */
+async function ivsPlayer() {
+  const source = path.join(here, "node_modules/amazon-ivs-player/dist/assets");
+  const target = path.join(wwwroot, "js/ivs");
+  await mkdir(target, { recursive: true });
+  await Promise.all(["amazon-ivs-wasmworker.min.js", "amazon-ivs-wasmworker.min.wasm"].map((file) => copyFile(path.join(source, file), path.join(target, file))));
+}
+
 await rm(path.join(wwwroot, "js"), { recursive: true, force: true });
 await mkdir(path.join(wwwroot, "js"), { recursive: true });
-await Promise.all([bundle(modules, "esm"), bundle(classicScripts, "iife"), sprite(), fonts()]);
+await Promise.all([bundle(modules, "esm"), bundle(classicScripts, "iife"), sprite(), fonts(), ivsPlayer()]);

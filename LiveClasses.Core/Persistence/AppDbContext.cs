@@ -82,6 +82,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
 
     public DbSet<StreamChannel> StreamChannels => Set<StreamChannel>();
 
+    public DbSet<RemoteChannel> RemoteChannels => Set<RemoteChannel>();
+
+    public DbSet<RemoteStreamEvent> RemoteStreamEvents => Set<RemoteStreamEvent>();
+
     public DbSet<Recording> Recordings => Set<Recording>();
 
     public DbSet<RecordingPart> RecordingParts => Set<RecordingPart>();

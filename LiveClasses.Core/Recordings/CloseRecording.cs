@@ -25,6 +25,8 @@ public sealed class CloseRecording(IDbContextFactory<AppDbContext> databases)
             recording.Parts.Remove(gone);
         foreach (var part in parts)
             recording.Take(part);
+        if (parts.Count > 0)
+            (recording.StartedAt, recording.Prefix) = (parts[0].StartedAt, parts[0].Prefix);
         recording.EndedAt = endedAt;
         // What was stored of it before it went on is no longer all of it.
         (recording.StoredAt, recording.StoreFault, recording.StoreTries, recording.StoreAfter) = (null, null, 0, null);

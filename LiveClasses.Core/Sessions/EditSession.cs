@@ -1,9 +1,10 @@
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Streaming;
 
 namespace LiveClasses.Core.Sessions;
 
 /// <summary>Changes a class that is not over. A live one keeps its start and its host; a draft can be scheduled by the same act.</summary>
-public sealed class EditSession(SessionLife life)
+public sealed class EditSession(SessionLife life, StreamProviders providers)
 {
     /// <param name="sessionId">The session.</param>
     /// <param name="personId">Who acts.</param>
@@ -19,7 +20,7 @@ public sealed class EditSession(SessionLife life)
                 return over;
             if (schedule && session.State is not SessionState.Draft)
                 return session.Schedule();
-            if ((plan.Faults().FirstOrDefault() ?? plan.FaultOn(session)) is { } fault)
+            if ((plan.Faults().FirstOrDefault() ?? plan.FaultOn(session, providers)) is { } fault)
                 return fault;
             var (host, start) = (session.HostId, session.StartsAt);
             plan.WriteTo(session);

@@ -3,12 +3,13 @@ using LiveClasses.Core.Auditing;
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Streaming;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Sessions;
 
 /// <summary>Plans a class of a course, or keeps it as a draft that only its instructors see (SES-03).</summary>
-public sealed class ScheduleSession(IDbContextFactory<AppDbContext> databases, AccessPolicy access, SessionAftermath aftermath, TimeProvider clock)
+public sealed class ScheduleSession(IDbContextFactory<AppDbContext> databases, AccessPolicy access, StreamProviders providers, SessionAftermath aftermath, TimeProvider clock)
 {
     /// <summary>A class that starts sooner is pointed out, not refused (SES-04).</summary>
     public static readonly TimeSpan ShortNotice = TimeSpan.FromHours(1);
@@ -26,8 +27,8 @@ public sealed class ScheduleSession(IDbContextFactory<AppDbContext> databases, A
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var now = clock.GetUtcNow();
         var (start, end) = plan.Times()!.Value;
-        var session = new LiveSession { CourseId = courseId, HostId = plan.HostId ?? personId, Title = plan.Title, StartsAt = start, EndsAt = end, CreatedAt = now };
-        if (plan.FaultOn(session) is { } missing)
+        var session = new LiveSession { CourseId = courseId, HostId = plan.HostId ?? personId, Title = plan.Title, StartsAt = start, EndsAt = end, CreatedAt = now, StreamProvider = providers.Default };
+        if (plan.FaultOn(session, providers) is { } missing)
             return missing;
         plan.WriteTo(session);
         if (await HostFaultAsync(db, session, personId, cancellation) is { } notAHost)

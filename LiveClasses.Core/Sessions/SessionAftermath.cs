@@ -12,7 +12,8 @@ public sealed class SessionAftermath(IEnumerable<IStreamProvider> providers, IEn
     internal async Task FollowAsync(LiveSession session, SessionMoved moved)
     {
         // The recording is closed before the room hears of the end, so that whoever looks for it then finds it ready.
-        if (moved.Move is SessionMove.Scheduled)
+        // An edit may have chosen another provider; one that has it all already changes nothing.
+        if (moved.Move is SessionMove.Scheduled or SessionMove.Reopened || (moved.Move is SessionMove.Edited && session.State is SessionState.Scheduled))
             await StreamAsync(session, provider => provider.ProvisionAsync(session.Id, CancellationToken.None), "be prepared");
         if (moved.Move is SessionMove.Ended or SessionMove.Cancelled)
             await StreamAsync(session, provider => provider.StopAsync(session.Id, CancellationToken.None), "be stopped");

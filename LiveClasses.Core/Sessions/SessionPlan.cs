@@ -1,5 +1,6 @@
 using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Streaming;
 using LiveClasses.Core.Timetable;
 using NodaTime;
 
@@ -82,6 +83,9 @@ public sealed record SessionPlan
 
     public VideoQuality Quality { get; init; } = VideoQuality.Medium;
 
+    /// <summary>Key of the streaming provider; null is the site's own choice, or what the class has already.</summary>
+    public string? StreamProvider { get; init; }
+
     /// <summary>It is held elsewhere, at <see cref="MeetingAddress"/> (SES-10).</summary>
     public bool IsElsewhere { get; init; }
 
@@ -122,6 +126,7 @@ public sealed record SessionPlan
         IsRecorded = session.IsRecorded,
         HasWatermark = session.HasWatermark,
         Quality = session.Quality,
+        StreamProvider = session.Meeting is null ? session.StreamProvider : null,
         AsksConsent = session.AsksConsent,
         ConsentText = session.ConsentText ?? "",
         NeedsApproval = session.NeedsApproval,
@@ -214,9 +219,14 @@ public sealed record SessionPlan
     }
 
     /// <summary>What is wrong with it on top of what is stored already.</summary>
-    internal SessionInvalid? FaultOn(LiveSession session) => HasRoomPassword && RoomPassword is null && session.RoomPasswordHash is null
-        ? new(nameof(RoomPassword), "Write the password that people are to use.")
-        : null;
+    internal SessionInvalid? FaultOn(LiveSession session, StreamProviders providers)
+    {
+        if (HasRoomPassword && RoomPassword is null && session.RoomPasswordHash is null)
+            return new(nameof(RoomPassword), "Write the password that people are to use.");
+        if (StreamProvider is { } provider && provider != session.StreamProvider && !providers.Has(provider))
+            return new(nameof(StreamProvider), "Choose from the list where the video runs.");
+        return null;
+    }
 
     /// <summary>A class that is live keeps its start and its host; everything else may change under way.</summary>
     internal void WriteTo(LiveSession session)
@@ -257,5 +267,7 @@ public sealed record SessionPlan
 
         session.Reschedule(start, end, StartsAt, EndsAt);
         session.HostId = HostId ?? session.HostId;
+        if (!IsElsewhere)
+            session.StreamProvider = StreamProvider ?? session.StreamProvider;
     }
 }

@@ -10,6 +10,9 @@ public interface IStreamProvider
     /// <summary>Short stable name stored with a session: <c>local</c>, <c>ivs</c> …</summary>
     string Key { get; }
 
+    /// <summary>Where the video runs, in a host's words: <c>This machine</c>.</summary>
+    string Label => Key;
+
     /// <summary>Makes what the session needs before anybody can publish (a channel, a key). Called when it is scheduled.</summary>
     Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken);
 
@@ -26,8 +29,8 @@ public interface IStreamProvider
     Task<Playback> PlaybackAsync(Guid sessionId, Guid? viewerId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The class is over: cuts the publisher and closes the recording. The recording is playable when this returns.
-    /// Safe to call for a session that never had a stream.
+    /// The class is over: cuts the publisher and closes the recording. The recording is playable when this returns, or is shown as being processed until
+    /// the provider has written it. Safe to call for a session that never had a stream.
     /// </summary>
     Task StopAsync(Guid sessionId, CancellationToken cancellationToken);
 
@@ -39,6 +42,9 @@ public interface IStreamProvider
 
     /// <summary>What would become of a stream of this size now; null where a machine is not the limit.</summary>
     Task<StreamCapacity?> CapacityAsync(int width, int height, double framesPerSecond, CancellationToken cancellationToken) => Task.FromResult<StreamCapacity?>(null);
+
+    /// <summary>How a host's browser publishes its own picture.</summary>
+    Task<StudioUplink> StudioAsync(Guid sessionId, CancellationToken cancellationToken) => Task.FromResult(new StudioUplink("studio", $"/ingest/{sessionId}"));
 
     /// <summary>What arrives right now.</summary>
     Task<StreamStatus> StatusAsync(Guid sessionId, CancellationToken cancellationToken);

@@ -4,13 +4,14 @@ using LiveClasses.Core.Courses;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Streaming;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace LiveClasses.Core.Timetable;
 
 /// <summary>Plans a series of classes of a course (SES-05): all of them or none, each at the same wall time of the plan's zone.</summary>
-public sealed class ScheduleSeries(IDbContextFactory<AppDbContext> databases, AccessPolicy access, SessionAftermath aftermath, TimeProvider clock)
+public sealed class ScheduleSeries(IDbContextFactory<AppDbContext> databases, AccessPolicy access, StreamProviders providers, SessionAftermath aftermath, TimeProvider clock)
 {
     public async Task<Result<ScheduledSeries>> ExecuteAsync(Guid courseId, Guid personId, SessionPlan plan, Recurrence rule, bool asDraft = false, CancellationToken cancellation = default)
     {
@@ -25,8 +26,8 @@ public sealed class ScheduleSeries(IDbContextFactory<AppDbContext> databases, Ac
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var now = clock.GetUtcNow();
         var series = new SessionSeries { CourseId = courseId, Rule = rule, CreatedAt = now };
-        var sessions = Classes(series, personId, plan, now);
-        if (plan.FaultOn(sessions[0]) is { } missing)
+        var sessions = Classes(series, personId, plan, providers.Default, now);
+        if (plan.FaultOn(sessions[0], providers) is { } missing)
             return missing;
         if (await ScheduleSession.HostFaultAsync(db, sessions[0], personId, cancellation) is { } notAHost)
             return notAHost;
@@ -50,7 +51,7 @@ public sealed class ScheduleSeries(IDbContextFactory<AppDbContext> databases, Ac
         return new ScheduledSeries(series.Id, sessions[0].Id, sessions.Count, IsShortNotice: !asDraft && sessions[0].StartsAt - now < ScheduleSession.ShortNotice);
     }
 
-    private static List<LiveSession> Classes(SessionSeries series, Guid personId, SessionPlan plan, DateTimeOffset now)
+    private static List<LiveSession> Classes(SessionSeries series, Guid personId, SessionPlan plan, string provider, DateTimeOffset now)
     {
         var sessions = new List<LiveSession>();
         foreach (var date in series.Rule.Dates(plan.StartsAt.Date))
@@ -59,7 +60,7 @@ public sealed class ScheduleSeries(IDbContextFactory<AppDbContext> databases, Ac
             var (start, end) = own.Times()!.Value;
             var session = new LiveSession
             {
-                CourseId = series.CourseId, HostId = plan.HostId ?? personId, Title = plan.Title, StartsAt = start, EndsAt = end, CreatedAt = now, SeriesId = series.Id, SeriesDate = date,
+                CourseId = series.CourseId, HostId = plan.HostId ?? personId, Title = plan.Title, StartsAt = start, EndsAt = end, StreamProvider = provider, CreatedAt = now, SeriesId = series.Id, SeriesDate = date,
             };
             own.WriteTo(session);
             // A hash is slow on purpose: one for all of them.

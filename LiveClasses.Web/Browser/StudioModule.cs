@@ -29,10 +29,11 @@ public sealed class StudioModule(IJSRuntime js) : IAsyncDisposable
 
     /// <param name="element">The studio draws its preview into it.</param>
     /// <param name="quality">What <see cref="StartBroadcastAsync"/> will use unless told otherwise; the preview has its shape.</param>
-    public async Task AttachAsync(ElementReference element, StudioQuality quality)
+    /// <param name="module">The browser module that the provider names; ours for local video.</param>
+    public async Task AttachAsync(ElementReference element, StudioQuality quality, string module = "studio")
     {
         _self ??= DotNetObjectReference.Create(this);
-        _attached = await AttachedModule.AttachAsync(js, "studio", element, _self, new { quality });
+        _attached = await AttachedModule.AttachAsync(js, module, element, _self, new { quality });
     }
 
     public Task ListDevicesAsync() => Call("listDevices");

@@ -10,7 +10,10 @@ internal static class NativePlaylist
         var text = new StringBuilder(playlist.Length * 2);
         foreach (var line in Encoding.UTF8.GetString(playlist).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!line.StartsWith('#'))
+            // What is signed elsewhere needs no token of ours.
+            if (line.StartsWith("https://", StringComparison.Ordinal))
+                text.Append(line);
+            else if (!line.StartsWith('#'))
                 text.Append(line).Append(Query(line, token));
             else if (line.IndexOf("URI=\"", StringComparison.Ordinal) is var start and >= 0)
                 AppendTag(text, line, start + "URI=\"".Length, token);

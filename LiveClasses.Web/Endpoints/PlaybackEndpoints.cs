@@ -2,6 +2,7 @@ using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LiveClasses.Web.Endpoints;
 
@@ -28,20 +29,31 @@ internal static class PlaybackEndpoints
         return Results.Json(new { url = media + "index.m3u8", sound = media + MediaNames.SoundIndex, still = media + MediaNames.Still, token, expiresAt });
     }
 
-    private static async Task<IResult> RecordingTokenAsync(Guid recordingId, HttpContext http, IStreamAccess access, PlaybackTokens tokens)
+    private static async Task<IResult> RecordingTokenAsync(Guid recordingId, HttpContext http, IStreamAccess access, PlaybackTokens tokens, [FromServices] IEnumerable<IRecordingAddress> elsewhere)
     {
         var person = http.User.PersonId();
         if (await access.MayReplayAsync(recordingId, person, http.RequestAborted) is not { } sessionId)
             return MediaProblems.NotFound();
-        return Answer(http, $"/media/recordings/{recordingId}/index.m3u8", tokens.Issue(PlaybackKind.Recording, recordingId, sessionId, person));
+        return Answer(http, await AddressAsync(recordingId, sessionId, elsewhere, http), tokens.Issue(PlaybackKind.Recording, recordingId, sessionId, person));
     }
 
-    private static async Task<IResult> OriginalTokenAsync(Guid recordingId, HttpContext http, IStreamAccess access, PlaybackTokens tokens)
+    private static async Task<IResult> OriginalTokenAsync(Guid recordingId, HttpContext http, IStreamAccess access, PlaybackTokens tokens, [FromServices] IEnumerable<IRecordingAddress> elsewhere)
     {
         var person = http.User.PersonId();
         if (await access.MayEditAsync(recordingId, person, http.RequestAborted) is not { } sessionId)
             return MediaProblems.NotFound();
-        return Answer(http, $"/media/recordings/{recordingId}/index.m3u8", tokens.Issue(PlaybackKind.Original, recordingId, sessionId, person));
+        return Answer(http, await AddressAsync(recordingId, sessionId, elsewhere, http), tokens.Issue(PlaybackKind.Original, recordingId, sessionId, person));
+    }
+
+    private static async Task<string> AddressAsync(Guid recordingId, Guid sessionId, IEnumerable<IRecordingAddress> elsewhere, HttpContext http)
+    {
+        foreach (var place in elsewhere)
+        {
+            if (await place.FindAsync(recordingId, sessionId, http.RequestAborted) is { } address)
+                return address;
+        }
+
+        return $"/media/recordings/{recordingId}/index.m3u8";
     }
 
     private static IResult Answer(HttpContext http, string url, (string Token, DateTimeOffset ExpiresAt) issued)

@@ -1943,6 +1943,122 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.ToTable("session_co_hosts");
                 });
 
+            modelBuilder.Entity("LiveClasses.Core.Streaming.RemoteChannel", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ChannelId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("channel_id");
+
+                    b.Property<string>("ChatRoomId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("chat_room_id");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("IngestAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("ingest_address");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("KeyProtected")
+                        .HasColumnType("text")
+                        .HasColumnName("key_protected");
+
+                    b.Property<string>("PlaybackAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("playback_address");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<DateTimeOffset>("RotatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long>("ToldSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_seq");
+
+                    b.Property<string>("ToldStreamId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("told_stream_id");
+
+                    b.HasKey("SessionId", "Provider")
+                        .HasName("pk_remote_channels");
+
+                    b.HasIndex("ChatRoomId")
+                        .HasDatabaseName("ix_remote_channels_chat_room_id")
+                        .HasFilter("chat_room_id is not null");
+
+                    b.HasIndex("Provider", "ChannelId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remote_channels_provider_channel_id");
+
+                    b.ToTable("remote_channels");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Streaming.RemoteStreamEvent", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Provider", "Id")
+                        .HasName("pk_remote_stream_events");
+
+                    b.HasIndex("SessionId", "Provider")
+                        .HasDatabaseName("ix_remote_stream_events_session_id_provider");
+
+                    b.ToTable("remote_stream_events");
+                });
+
             modelBuilder.Entity("LiveClasses.Core.Streaming.StreamChannel", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -2644,6 +2760,26 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Streaming.RemoteChannel", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remote_channels_sessions_session_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Streaming.RemoteStreamEvent", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Sessions.LiveSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remote_stream_events_sessions_session_id");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Streaming.StreamChannel", b =>

@@ -34,6 +34,9 @@ public sealed class ClassFields
 
     public string? Quality { get; set; }
 
+    /// <summary>Where the video runs; not asked where there is nothing to choose.</summary>
+    public string? StreamProvider { get; set; }
+
     public string? Capacity { get; set; }
 
     public string? HostId { get; set; }
@@ -136,6 +139,7 @@ public sealed class ClassFields
         Kind = plan.Kind.ToString(),
         Access = plan.Access.ToString(),
         Quality = plan.Quality.ToString(),
+        StreamProvider = plan.StreamProvider,
         Capacity = plan.Capacity.ToString(CultureInfo.InvariantCulture),
         HostId = plan.HostId?.ToString(),
         Chat = plan.IsChatOn,
@@ -242,6 +246,7 @@ public sealed class ClassFields
         Kind = Known<SessionKind>(Kind),
         Access = Known<SessionAccess>(Access),
         Quality = Known<VideoQuality>(Quality),
+        StreamProvider = string.IsNullOrEmpty(StreamProvider) ? null : StreamProvider,
         Capacity = capacity,
         HostId = Guid.TryParse(HostId, out var host) ? host : null,
         IsChatOn = Chat,

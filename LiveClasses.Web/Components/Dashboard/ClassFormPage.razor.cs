@@ -1,6 +1,7 @@
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
+using LiveClasses.Core.Streaming;
 using LiveClasses.Core.Timetable;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
@@ -42,6 +43,9 @@ public sealed partial class ClassFormPage
     private ClassForms Forms { get; set; } = null!;
 
     [Inject]
+    private StreamProviders Streams { get; set; } = null!;
+
+    [Inject]
     private ReaderZone Zone { get; set; } = null!;
 
     [Inject]
@@ -65,7 +69,7 @@ public sealed partial class ClassFormPage
     private string PrimaryWords => StartsNow ? "Open studio" : form is null or { State: SessionState.Draft } ? "Schedule class" : "Save";
 
     private bool HasAdvancedError =>
-        new[] { "Kind", "Capacity", "TimeZone", "Quality", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes", "Language" }.Any(name => errors[name] is not null);
+        new[] { "Kind", "Capacity", "TimeZone", "Quality", "StreamProvider", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes", "Language" }.Any(name => errors[name] is not null);
 
     protected override async Task OnInitializedAsync()
     {

@@ -42,7 +42,14 @@ public sealed partial class EncoderCard
             return;
         }
 
-        ingest = await ask(Providers.For(About.StreamProvider));
-        fault = ingest.Fault;
+        try
+        {
+            ingest = await ask(Providers.For(About.StreamProvider));
+            fault = ingest.Fault;
+        }
+        catch (StreamUnavailableException away)
+        {
+            fault = away.Message;
+        }
     }
 }

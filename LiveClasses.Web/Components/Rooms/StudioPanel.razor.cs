@@ -21,6 +21,7 @@ public sealed partial class StudioPanel : IAsyncDisposable
     private string? message;
     private bool isStarting;
     private bool isReady;
+    private StudioUplink uplink = null!;
 
     [CascadingParameter]
     public RoomContext Room { get; set; } = null!;
@@ -54,8 +55,6 @@ public sealed partial class StudioPanel : IAsyncDisposable
         _ => "Only you see this",
     };
 
-    private string IngestUrl => $"/ingest/{About.Id}";
-
     private bool IsSending => state is StudioState.Live or StudioState.Connecting or StudioState.Reconnecting or StudioState.Standby;
 
     private StudioQuality Quality
@@ -86,14 +85,15 @@ public sealed partial class StudioPanel : IAsyncDisposable
             SourceEnded = source => ShowAsync(() => message = source is "screen" ? "Sharing has stopped." : $"The {source} was unplugged. Choose another one."),
             StateChanged = (now, words) => ShowAsync(() => (state, message) = (now, words)),
         };
-        await studio.AttachAsync(element, Quality);
+        uplink = await Providers.For(About.StreamProvider).StudioAsync(About.Id, CancellationToken.None);
+        await studio.AttachAsync(element, Quality, uplink.Module);
         await studio.ShowMeterInAsync(meter);
         await studio.ShowSparklineInAsync(spark);
         // Only now does a press reach the browser's studio; an earlier one would start a class without a picture.
         isReady = true;
         StateHasChanged();
         // The page was reloaded in the middle of the class: this tab goes on sending without a press.
-        if (Class.IsLive && await studio.ResumeBroadcastAsync(IngestUrl, Quality))
+        if (Class.IsLive && await studio.ResumeBroadcastAsync(uplink.Url, Quality))
             return;
         // A co-host looks on; the host's own camera is asked for at once, so that "Go live" is one press.
         if (!Class.IsOver && Room.Me.Role is Core.Access.RoomRole.Host)
@@ -120,12 +120,12 @@ public sealed partial class StudioPanel : IAsyncDisposable
     private async Task SendPictureAsync()
     {
         var current = await Providers.For(About.StreamProvider).StatusAsync(About.Id, CancellationToken.None);
-        await studio!.StartBroadcastAsync(current.Source is null ? IngestUrl : $"{IngestUrl}?priority={current.Priority + 1}", Quality);
+        await studio!.StartBroadcastAsync(current.Source is null ? uplink.Url : $"{uplink.Url}?priority={current.Priority + 1}", Quality);
     }
 
     private async Task<IReadOnlyList<StudioCheck>?> CheckAsync()
     {
-        var checks = await studio!.CheckAsync($"{IngestUrl}/upload-test", Quality);
+        var checks = await studio!.CheckAsync($"/ingest/{About.Id}/upload-test", Quality);
         var capacity = await Providers.For(About.StreamProvider).CapacityAsync(Quality.Width, Quality.Height, Quality.Fps, CancellationToken.None);
         return checks is null || capacity is null ? checks : [.. checks, ServerCheck.Of(capacity)];
     }

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace LiveClasses.Web.Hosting.Security;
 
 /// <summary>
 /// Headers on every answer. There is no inline script in this product and no import map, so <c>script-src</c> is the origin alone;
-/// inline style attributes are needed (hues, bars). Media and worker need <c>blob:</c> for Media Source and the studio's canvas worker.
+/// inline style attributes are needed (hues, bars). What adapters need beyond that is in <see cref="PageSources"/>. Media and worker need <c>blob:</c> for Media Source and the studio's canvas worker.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -34,16 +35,17 @@ internal static class SecurityHeaders
 
     private static StringValues Policy(HttpRequest request)
     {
+        var more = request.HttpContext.RequestServices.GetRequiredService<IOptions<PageSources>>().Value;
         // Older Safari does not take 'self' for WebSockets.
         var sockets = $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}";
         return string.Join("; ",
             "default-src 'self'",
-            "script-src 'self'",
+            string.Join(' ', ["script-src 'self'", .. more.Scripts]),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "media-src 'self' blob:",
             "worker-src 'self' blob:",
-            $"connect-src 'self' {sockets}",
+            string.Join(' ', [$"connect-src 'self' {sockets}", .. more.Connections]),
             "font-src 'self'",
             "object-src 'none'",
             "base-uri 'self'",

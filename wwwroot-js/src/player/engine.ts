@@ -19,6 +19,8 @@ export interface Engine {
   load(url: string, startAt: number | null): void;
   /** Whole segments and patience instead of nearness: for the sound alone. */
   patient: boolean;
+  /** Where to look whether there is anything to play, for an engine whose token goes elsewhere than into `t`. */
+  address?(url: string): string;
   /** Lets go of everything; `load` begins again. */
   unload(): void;
   /** True keeps the picture at the live edge; false leaves it where the viewer is. */

@@ -81,6 +81,8 @@ export function lifetime(expiresAt: string, serverDate: string | null, fallbackN
 /** The address with the token in it; what else is asked (parts, skips) stays. */
 export function withToken(address: string, token: string | undefined, base: string, native = false): string {
   const url = new URL(address, base);
+  // Ours opens nothing elsewhere, and is nobody else's business.
+  if (url.origin !== new URL(base).origin) return url.href;
   if (token) url.searchParams.set("t", token);
   if (native) url.searchParams.set("native", "1");
   return url.href;

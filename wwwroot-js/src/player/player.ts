@@ -3,7 +3,7 @@ import { tell, type DotNet } from "../shared/browser-module";
 import { h } from "../shared/dom";
 import { Captions, type CaptionTrack } from "./captions";
 import { Controls } from "./controls";
-import type { Engine } from "./engine";
+import type { Engine, EngineEvents } from "./engine";
 import { HlsEngine } from "./hls-engine";
 import { listenToKeys } from "./key-listener";
 import type { KeyAct } from "./keys";
@@ -45,8 +45,11 @@ export interface PlayerOptions {
 
 type State = "Resting" | "Waiting" | "Playing" | "Paused" | "Stalled" | "Ended" | "Refused";
 
+/** Makes what plays the address. */
+export type MakeEngine = (video: HTMLVideoElement, isLive: boolean, token: () => string | undefined, events: EngineEvents, liveSync?: number) => Engine;
+
 /** Plays a live class or a recording into its element, with controls of its own. */
-class Player {
+export class Player {
   private readonly video = h("video", { class: "player-video", playsinline: true, preload: "auto" });
   private readonly controls: Controls;
   private readonly message = new Message((notice) => this.answer(notice));
@@ -70,16 +73,14 @@ class Player {
   private following = true;
   private wanted = true; // what the viewer wants: a player that stalls still "plays"
 
-  constructor(private readonly element: HTMLElement, private readonly dotnet: DotNet | null, private readonly options: PlayerOptions) {
+  constructor(private readonly element: HTMLElement, private readonly dotnet: DotNet | null, private readonly options: PlayerOptions, makeEngine: MakeEngine) {
     const live = options.mode === "Live";
     const token = new MediaToken(new URL(options.tokenUrl, document.baseURI).href);
     const events = {
       onFault: (fault: Parameters<Source["fault"]>[0]) => this.source.fault(fault),
       onLoaded: () => { this.source.arrived(); if (this.wanted && this.video.paused) void this.play(); },
     };
-    this.engine = HlsEngine.isSupported || !NativeEngine.isSupportedBy(this.video)
-      ? new HlsEngine(this.video, live, () => token.token, events, options.liveSyncSeconds ?? undefined)
-      : new NativeEngine(this.video, live, () => token.token, events);
+    this.engine = makeEngine(this.video, live, () => token.token, events, options.liveSyncSeconds ?? undefined);
     this.source = new Source(this.engine, token, () => this.startAt(), {
       onWaiting: () => this.enter("Waiting"),
       onRefused: () => this.enter("Refused"),
@@ -344,4 +345,7 @@ class Player {
   }
 }
 
-export const attach = (element: HTMLElement, dotnet: DotNet | null, options: PlayerOptions) => new Player(element, dotnet, options);
+const makeHls: MakeEngine = (video, isLive, token, events, liveSync) =>
+  HlsEngine.isSupported || !NativeEngine.isSupportedBy(video) ? new HlsEngine(video, isLive, token, events, liveSync) : new NativeEngine(video, isLive, token, events);
+
+export const attach = (element: HTMLElement, dotnet: DotNet | null, options: PlayerOptions) => new Player(element, dotnet, options, makeHls);

@@ -80,7 +80,8 @@ export class Source {
 
   /** Loading blanks the picture, so a second try first makes sure that there is something to load: until then the last picture stays. */
   private async obstacle(url: string): Promise<Fault | null> {
-    const response = await fetch(withToken(url, this.token.token, document.baseURI), { cache: "no-store" }).catch(() => null);
+    const address = this.engine.address?.(url) ?? withToken(url, this.token.token, document.baseURI);
+    const response = await fetch(address, { cache: "no-store" }).catch(() => null);
     void response?.body?.cancel();
     if (response?.ok) return null;
     if (response?.status === 401 || response?.status === 403) return "unauthorised";

@@ -1,8 +1,9 @@
 import { tell, type DotNet } from "../shared/browser-module";
 import { h } from "../shared/dom";
-import { Broadcast, type BroadcastState } from "./broadcast";
+import { Broadcast, type BroadcastSetting, type BroadcastState } from "./broadcast";
 import { Composer } from "./composer";
 import { listDevices } from "./devices";
+import type { Health } from "./health";
 import { Meter } from "./meter";
 import { preflight, type Check } from "./preflight";
 import { LiveMark } from "./live-mark";
@@ -17,20 +18,31 @@ import { measureUpload } from "./upload-test";
 
 type State = "idle" | "preview" | BroadcastState;
 
+/** Sends the composed picture somewhere for as long as the class is live. */
+export interface Sending {
+  /** Returns when it is over for good. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+  /** Once a second; null while there is nothing to tell. */
+  measure(fps: number, composerDropped: number): Health | null;
+}
+
+export type MakeSending = (setting: BroadcastSetting) => Sending;
+
 /** The host's studio. One composed picture and one mixed sound feed the recorder from first to last; everything else changes behind them. */
-class Studio {
+export class Studio {
   private readonly video = h("video", { class: "studio-preview", "aria-label": "Your picture", playsinline: true });
   private readonly mixer = new Mixer();
   private readonly sources: Sources;
   private meter: Meter | undefined;
   private sparkline: Sparkline | undefined;
-  private broadcast: Broadcast | undefined;
+  private broadcast: Sending | undefined;
   private release: (() => void) | undefined;
   private url = "";
   private readonly mark = new LiveMark(sessionStorage);
   private state: State = "idle";
 
-  constructor(private readonly element: HTMLElement, private readonly dotnet: DotNet, quality: Quality, private readonly composer: Composer) {
+  constructor(private readonly element: HTMLElement, private readonly dotnet: DotNet, quality: Quality, private readonly composer: Composer, private readonly makeSending: MakeSending = (setting) => new Broadcast(setting)) {
     this.sources = new Sources(composer, this.mixer, quality, {
       onChange: (facts) => {
         tell(dotnet, "OnSources", facts);
@@ -76,7 +88,7 @@ class Studio {
     this.composer.setShape(quality);
     this.release = stayAwake();
     this.url = url;
-    this.broadcast = new Broadcast({
+    this.broadcast = this.makeSending({
       url, quality, mime,
       stream: new MediaStream([this.composer.track, this.mixer.track]),
       after: (milliseconds) => this.composer.after(milliseconds),

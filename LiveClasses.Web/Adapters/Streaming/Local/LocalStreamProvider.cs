@@ -23,6 +23,8 @@ internal sealed class LocalStreamProvider(
 
     public string Key => ProviderKey;
 
+    public string Label => "This machine";
+
     public Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken) => IngestAsync(sessionId, cancellationToken);
 
     public Task<IngestPoint> IngestAsync(Guid sessionId, CancellationToken cancellationToken) =>
