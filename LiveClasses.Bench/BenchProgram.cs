@@ -1,3 +1,4 @@
+using LiveClasses.Bench.Catalogue;
 using LiveClasses.Bench.CommandLine;
 using LiveClasses.Bench.Goals;
 using LiveClasses.Bench.Peers;
@@ -9,7 +10,7 @@ namespace LiveClasses.Bench;
 /// <summary>Load and latency measured over the wire, against any running server. Exit codes: 0 held, 1 not held, 2 could not be measured.</summary>
 internal static class BenchProgram
 {
-    private static readonly Command[] Commands = [RoomCommand.Create(), VideoCommand.Create(), WatchCommand.Create(), CompareCommand.Create(), GoalsCommand.Create(), PeerHub.Create()];
+    private static readonly Command[] Commands = [RoomCommand.Create(), VideoCommand.Create(), WatchCommand.Create(), CompareCommand.Create(), GoalsCommand.Create(), PagesCommand.Create(), PeerHub.Create()];
 
     public static async Task<int> Main(string[] words)
     {

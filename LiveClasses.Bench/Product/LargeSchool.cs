@@ -29,6 +29,16 @@ internal static class LargeSchool
     /// <summary>A course and a class of it that everybody may see, for whoever wants to look at one.</summary>
     public static (string Slug, string Title) First => (SlugOf(0), TitleOf(0));
 
+    /// <summary>Into the database of a server that runs.</summary>
+    /// <returns>Classes that anybody may see.</returns>
+    public static async Task<IReadOnlyList<Guid>> FillAsync(ProductNode node, CancellationToken cancellation)
+    {
+        var databases = node.Get<IDbContextFactory<AppDbContext>>();
+        await FillAsync(databases, DateTimeOffset.UtcNow, cancellation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Sessions.Where(s => s.State != SessionState.Draft).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(s => s.Id).Take(2_000).ToListAsync(cancellation);
+    }
+
     public static async Task FillAsync(IDbContextFactory<AppDbContext> databases, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var teachers = await AddPeopleAsync(databases, "Teacher", Teachers, now, cancellation);

@@ -79,6 +79,23 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task Whoever_registers_with_an_invited_address_has_the_place_already()
+    {
+        await using var school = await School.NewAsync();
+        var newcomer = await school.PersonAsync("Newcomer");
+        await using var db = school.Db();
+        db.EnrolmentCodes.Add(new EnrolmentCode { CourseId = school.Signals.Id, Email = newcomer.Email, NormalizedEmail = newcomer.NormalizedEmail, MaxUses = 1, CreatedAt = school.Clock.Now });
+        await db.SaveChangesAsync();
+        var code = await db.EnrolmentCodes.Select(c => c.Code).SingleAsync();
+
+        Assert.Equal(1, await school.Get<TakeInvitations>().ExecuteAsync(newcomer.Id));
+        Assert.Equal(0, await school.Get<TakeInvitations>().ExecuteAsync(newcomer.Id));
+        Assert.Equal(0, await school.Get<TakeInvitations>().ExecuteAsync(Guid.NewGuid()));
+        Assert.True((await school.Get<CourseOfCode>().ExecuteAsync(code, newcomer.Id))!.HasPlace);
+        Assert.Null(await school.Get<CourseOfCode>().ExecuteAsync(code, school.Jonas.Id));
+    }
+
+    [Fact]
     public async Task A_list_for_a_full_course_fills_the_places_and_queues_the_rest()
     {
         await using var school = await School.NewAsync();

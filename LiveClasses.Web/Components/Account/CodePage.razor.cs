@@ -1,4 +1,5 @@
 using LiveClasses.Core.Accounts.Codes;
+using LiveClasses.Core.Enrollments;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -27,6 +28,9 @@ public sealed partial class CodePage
     private FinishRegistration Finish { get; set; } = null!;
 
     [Inject]
+    private TakeInvitations Invitations { get; set; } = null!;
+
+    [Inject]
     private SendCodeAgain Send { get; set; } = null!;
 
     [Inject]
@@ -50,6 +54,7 @@ public sealed partial class CodePage
             return;
         }
 
+        await Invitations.ExecuteAsync(made.Value, CancellationToken.None);
         await Cookie.StartAsync(made.Value, isLasting: false);
         Navigation.NavigateTo(AccountAddresses.Local(ReturnUrl));
     }

@@ -38,8 +38,10 @@ public sealed partial class JoinPage
     {
         if (Code is null)
             return;
-        offer = await Offers.ExecuteAsync(Code, Context.RequestAborted);
-        if (offer is null && HttpMethods.IsGet(Context.Request.Method))
+        offer = await Offers.ExecuteAsync(Code, Context.User.PersonId(), Context.RequestAborted);
+        if (offer is { HasPlace: true })
+            Navigation.NavigateTo($"/courses/{offer.Slug}?done=enrolled");
+        else if (offer is null && HttpMethods.IsGet(Context.Request.Method))
             Refuse(new CodeNotGood());
     }
 
@@ -48,7 +50,7 @@ public sealed partial class JoinPage
         if (Context.User.PersonId() is not { } person)
         {
             // Signing in or registering leads back to what the code is good for.
-            if (await Offers.ExecuteAsync(Typed, Context.RequestAborted) is { } found)
+            if (await Offers.ExecuteAsync(Typed, cancellation: Context.RequestAborted) is { } found)
                 Navigation.NavigateTo($"/join/{found.Code}");
             else
                 Refuse(new CodeNotGood());
