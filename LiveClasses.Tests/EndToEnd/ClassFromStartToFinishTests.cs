@@ -108,8 +108,8 @@ public sealed class ClassFromStartToFinishTests(AppFixture app)
         var zone = DateTimeZoneProviders.Tzdb[await host.Page.Locator("[name='Fields.TimeZone']").InputValueAsync()];
         var start = SystemClock.Instance.GetCurrentInstant().Plus(Duration.FromMinutes(4)).InZone(zone);
         var end = start.Plus(Duration.FromMinutes(45));
-        await host.Page.GetByLabel("Date").FillAsync($"{start:yyyy-MM-dd}");
-        await host.Page.GetByLabel("From").FillAsync($"{start:HH:mm}");
+        await host.Page.GetByLabel("Date", new() { Exact = true }).FillAsync($"{start:yyyy-MM-dd}");
+        await host.Page.GetByLabel("From", new() { Exact = true }).FillAsync($"{start:HH:mm}");
         await host.Page.GetByLabel("To", new() { Exact = true }).FillAsync($"{end:HH:mm}");
         await host.ClickAsync("Schedule class");
         await host.Page.WaitForURLAsync(address => address.Contains("/classes/", StringComparison.Ordinal) && !address.Contains("/teaching/", StringComparison.Ordinal));
