@@ -113,7 +113,7 @@ public sealed class ClassFromStartToFinishTests(AppFixture app)
         await host.Page.GetByLabel("To", new() { Exact = true }).FillAsync($"{end:HH:mm}");
         await host.ClickAsync("Schedule class");
         // Four minutes are short notice, which the form says once.
-        await host.Page.GetByText("starts within the hour").WaitForAsync();
+        await host.Page.GetByText("This class starts within the hour").WaitForAsync();
         await host.ClickAsync("Schedule class");
         await host.Page.WaitForURLAsync(address => address.Contains("/classes/", StringComparison.Ordinal) && !address.Contains("/teaching/", StringComparison.Ordinal));
     }
