@@ -12,7 +12,7 @@ internal sealed class LocalStreamProvider(
 {
     public const string ProviderKey = "local";
 
-    /// <summary>Measured: a start 3.5 to 4 parts behind the edge does not stall; 3, the least that the rules allow, does.</summary>
+    /// <summary>A start 3.5 to 4 parts behind the edge did not stall in a prototype and in one short run; 3, the least that the rules allow, did.</summary>
     private const double LiveSyncInParts = 3.75;
 
     /// <summary>Sound at 128 kb/s, as the studio sends it, with playlists and heads.</summary>

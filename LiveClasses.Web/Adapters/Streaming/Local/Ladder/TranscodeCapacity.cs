@@ -17,7 +17,7 @@ internal readonly record struct PictureSize(int Width, int Height, double Frames
 /// </summary>
 internal sealed class TranscodeCapacity(IOptions<LocalStreamingOptions> options)
 {
-    /// <summary>What a core decodes and encodes in a second, x264 <c>veryfast</c>, measured on an ordinary server core and rounded down.</summary>
+    /// <summary>What a core decodes and encodes in a second, x264 <c>veryfast</c>. An estimate, to be measured: too low refuses a rendition, too high lets one fall behind, and then it is given up.</summary>
     private const double DecodedByACore = 250, EncodedByACore = 90;
 
     private readonly Lock gate = new();
