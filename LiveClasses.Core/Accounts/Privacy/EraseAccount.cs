@@ -94,6 +94,9 @@ public sealed class EraseAccount(IDbContextFactory<AppDbContext> databases, Cred
         await db.Invitations.Where(i => i.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.SessionCoHosts.Where(h => h.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"update recording_exports set watermark = {Person.FormerName} where for_person_id = {id} and watermark <> ''", cancellation);
+        await db.PlaceRequests.Where(p => p.PersonId == id).ExecuteDeleteAsync(cancellation);
+        // Invitations to courses that were mailed to their address.
+        await db.EnrolmentCodes.Where(c => c.NormalizedEmail == person.NormalizedEmail).ExecuteDeleteAsync(cancellation);
         await db.Enrollments.Where(e => e.PersonId == id && e.LeftAt == null).ExecuteUpdateAsync(row => row.SetProperty(e => e.LeftAt, now), cancellation);
         // By hand: these rows are read from a view, which EF cannot update.
         await db.Database.ExecuteSqlAsync($"update presence_spans set name = '' where person_id = {id}", cancellation);

@@ -59,6 +59,7 @@ public sealed class PersonalFiles(IDbContextFactory<AppDbContext> databases, Per
         await WriteAsync(zip, "passkeys.json", db.UserPasskeys.Where(k => k.UserId == id).Select(k => new { k.Data.Name, k.Data.CreatedAt }), cancellation);
         await WriteAsync(zip, "tokens.json", db.AccessTokens.Where(t => t.PersonId == id).OrderBy(t => t.CreatedAt).Select(t => new { t.Name, t.Scopes, t.CreatedAt, t.ExpiresAt, t.LastUsedAt }), cancellation);
         await WriteAsync(zip, "courses.json", db.Enrollments.Where(e => e.PersonId == id).OrderBy(e => e.EnrolledAt).Select(e => new { Course = e.Course!.Title, e.EnrolledAt, e.LeftAt, e.BannedAt }), cancellation);
+        await WriteAsync(zip, "places-asked.json", db.PlaceRequests.Where(p => p.PersonId == id).OrderBy(p => p.AskedAt).Select(p => new { Course = p.Course!.Title, Waits = p.Waits.ToString(), p.AskedAt }), cancellation);
         await WriteAsync(
             zip,
             "attendance.json",
@@ -87,6 +88,16 @@ public sealed class PersonalFiles(IDbContextFactory<AppDbContext> databases, Per
             join session in db.Sessions on recording.SessionId equals session.Id
             orderby position.UpdatedAt
             select new { Class = session.Title, position.Seconds, position.UpdatedAt },
+            cancellation);
+        await WriteAsync(
+            zip,
+            "watched.json",
+            from access in db.RecordingAccesses
+            where access.PersonId == id
+            join recording in db.Recordings on access.RecordingId equals recording.Id
+            join session in db.Sessions on recording.SessionId equals session.Id
+            orderby access.At
+            select new { Class = session.Title, What = access.Kind.ToString(), access.At },
             cancellation);
         await WriteAsync(
             zip,

@@ -2,6 +2,7 @@ using LiveClasses.Core.Access;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Accounts.Privacy;
 using LiveClasses.Core.Accounts.SignIns;
+using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Presence;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
@@ -50,6 +51,7 @@ public sealed class EraseAccountTests(PostgresFixture database) : IClassFixture<
         Assert.Equal(Person.FormerName, Assert.IsType<HandCalled>(entries[2].Event).Name);
         Assert.Equal([1L, 2, 3, 4], entries.Select(entry => entry.Seq));
         Assert.False(await db.CalendarFeeds.AnyAsync(feed => feed.PersonId == by.PersonId));
+        Assert.False(await db.PlaceRequests.AnyAsync(place => place.PersonId == by.PersonId));
         Assert.Equal(2, await db.PresenceSpans.CountAsync(s => s.PersonId == by.PersonId));
         Assert.False((await world.Check.ExecuteAsync(email, AccountsWorld.Password)).IsDone);
     }
@@ -104,6 +106,10 @@ public sealed class EraseAccountTests(PostgresFixture database) : IClassFixture<
         ]);
         for (var i = 0; i < 2; i++)
             db.PresenceSpans.Add(new PresenceSpan { SessionId = session, PersonId = id, Node = "x", Name = Name, JoinedAt = DateTimeOffset.UtcNow, SeenAt = DateTimeOffset.UtcNow });
+        var course = await db.Courses.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
+        var person = await db.Users.SingleAsync(p => p.Id == id);
+        db.PlaceRequests.Add(new PlaceRequest { CourseId = course, PersonId = id, Waits = WaitsFor.Approval, AskedAt = DateTimeOffset.UtcNow });
+        db.EnrolmentCodes.Add(new EnrolmentCode { CourseId = course, Email = person.Email, NormalizedEmail = person.NormalizedEmail, CreatedAt = DateTimeOffset.UtcNow });
         db.CalendarFeeds.Add(new CalendarFeed { PersonId = id, SecretHash = [1, 2, 3], CreatedAt = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync();
         return session;
