@@ -74,23 +74,19 @@ public sealed partial class ClassFormPage
     protected override async Task OnInitializedAsync()
     {
         if (Id is { } id)
-        {
             form = await Forms.Session.ExecuteAsync(id, Me, Context.RequestAborted);
-            courses = form is null ? null : [form.Course];
-        }
-        else
-        {
-            courses = await Forms.Courses.ExecuteAsync(Me, Context.RequestAborted);
-            templates = StartsNow || courses is null ? [] : await Forms.Templates.ExecuteAsync(Me, Context.RequestAborted);
-        }
-
-        if (courses is null)
+        var offered = Id is null ? await Forms.Courses.ExecuteAsync(Me, Context.RequestAborted) : form is null ? null : [form.Course];
+        if (offered is null)
         {
             Navigation.NotFound();
             return;
         }
 
+        if (Id is null && !StartsNow)
+            templates = await Forms.Templates.ExecuteAsync(Me, Context.RequestAborted);
         Fields ??= form is not null ? ClassFields.Of(form.Plan, form.Course.Id) : await CopyAsync() ?? Fresh();
+        // Last: it opens the page, which may be drawn at every wait above.
+        courses = offered;
     }
 
     private ClassFields Fresh() =>
