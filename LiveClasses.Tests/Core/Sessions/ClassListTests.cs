@@ -1,5 +1,9 @@
+using LiveClasses.Core.Bans;
 using LiveClasses.Core.Enrollments;
+using LiveClasses.Core.Invitations;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Timetable;
+using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Tests.Core.Sessions;
 
@@ -51,6 +55,38 @@ public sealed class ClassListTests
     }
 
     [Fact]
+    public async Task A21_what_one_was_invited_to_or_helps_with_is_in_ones_lists_and_in_nobody_elses()
+    {
+        await using var school = await School.NewAsync();
+        var closed = await school.SessionAsync(school.Signals, school.Amara, title: "For the invited", access: SessionAccess.Invited);
+        await school.Get<InvitePeople>().ExecuteAsync(closed, school.Amara.Id, school.Jonas.Email!);
+        Assert.Null((await school.Get<NameCoHost>().ExecuteAsync(closed, school.Amara.Id, school.Mateo.Email!)).Refusal);
+
+        // Jonas has no place in the course; Lena has one, and was not invited.
+        Assert.Equal(["For the invited"], await EverywhereAsync(school, school.Jonas.Id));
+        Assert.Equal(["Signals and Systems"], (await school.Get<MyClasses>().ExecuteAsync(school.Jonas.Id, new())).Courses.Select(c => c.Title));
+        Assert.Empty(await EverywhereAsync(school, school.Lena.Id));
+        Assert.Equal(["For the invited"], (await school.Get<ClassesAhead>().ExecuteAsync(school.Mateo.Id)).Select(c => c.Title));
+        Assert.Equal(["For the invited"], (await FeedAsync(school, school.Mateo.Id)));
+        Assert.Equal(["For the invited"], (await school.Get<TaughtClasses>().ExecuteAsync(school.Mateo.Id, new()))!.Classes.Select(c => c.Title));
+        Assert.Empty((await school.Get<MyClasses>().ExecuteAsync(school.Mateo.Id, new())).Classes);
+
+        await using (var db = school.Db())
+        {
+            db.Bans.Add(new Ban { PersonId = school.Jonas.Id, Name = "Jonas", ById = school.Admin.Id, At = school.Clock.Now, CourseId = school.Signals.Id });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Empty(await EverywhereAsync(school, school.Jonas.Id));
+        await using (var db = school.Db())
+            await db.Bans.ExecuteUpdateAsync(set => set.SetProperty(b => b.LiftedAt, school.Clock.Now));
+        Assert.Single(await EverywhereAsync(school, school.Jonas.Id));
+        await school.Get<WithdrawInvitation>().ExecuteAsync(closed, school.Amara.Id, school.Jonas.Id);
+        Assert.Empty(await EverywhereAsync(school, school.Jonas.Id));
+        Assert.Empty((await school.Get<MyClasses>().ExecuteAsync(school.Jonas.Id, new())).Courses);
+    }
+
+    [Fact]
     public async Task Page_after_page_shows_each_class_once_also_where_many_begin_at_once()
     {
         await using var school = await School.NewAsync();
@@ -92,6 +128,21 @@ public sealed class ClassListTests
         await school.Get<CancelSession>().ExecuteAsync(await school.SessionAsync(school.Signals, school.Amara, inMinutes: 4_000, title: "Off"), school.Amara.Id, "ill");
         var drawing = await school.CourseAsync("Drawing", school.Mateo);
         await school.SessionAsync(drawing, school.Mateo, title: "Other");
+    }
+
+    /// <summary>In a student's list, in the calendar's feed and in what programs are told: the same.</summary>
+    private static async Task<List<string>> EverywhereAsync(School school, Guid person)
+    {
+        var listed = (await school.Get<MyClasses>().ExecuteAsync(person, new())).Classes.Select(c => c.Title).ToList();
+        Assert.Equal(listed, (await school.Get<ClassesAhead>().ExecuteAsync(person)).Select(c => c.Title));
+        Assert.Equal(listed, await FeedAsync(school, person));
+        return listed;
+    }
+
+    private static async Task<List<string>> FeedAsync(School school, Guid person)
+    {
+        var secret = await school.Get<RenewCalendarFeed>().ExecuteAsync(person);
+        return [.. (await school.Get<CalendarFeedOf>().ExecuteAsync(secret))!.Select(entry => entry.Title)];
     }
 
     private static async Task<List<string>> TitlesAsync(School school, ClassFilter filter) =>
