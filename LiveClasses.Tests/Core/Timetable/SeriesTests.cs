@@ -1,4 +1,5 @@
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.Invitations;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Timetable;
@@ -84,6 +85,27 @@ public sealed class SeriesTests
         var clash = await school.Get<EditSeries>().ExecuteAsync(classes[0].Id, school.Amara.Id, plan with { StartsAt = plan.StartsAt.PlusDays(8), EndsAt = plan.EndsAt.PlusDays(8) }, SeriesScope.All);
         Assert.Equal(new LocalDate(2027, 4, 16), Assert.IsType<SeriesClash>(clash.Refusal).Date);
         Assert.Equal("25.03. 18:00-19:30", Times(await ClassesAsync(school, classes[0].Id))[0]);
+    }
+
+    [Fact]
+    public async Task A_series_does_not_move_onto_the_hours_of_a_guest_who_runs_one_of_its_classes()
+    {
+        await using var school = await School.NewAsync();
+        var classes = await ClassesAsync(school, await SeriesAsync(school, Berlin("2027-03-18T18:00")));
+        Assert.Null((await school.Get<NameCoHost>().ExecuteAsync(classes[1].Id, school.Amara.Id, school.Mateo.Email!)).Refusal);
+        var own = await school.CourseAsync("Drawing", school.Mateo);
+        // The day of the first class is free for the guest, that of the second is not.
+        Assert.Null((await school.Get<ScheduleSession>().ExecuteAsync(own.Id, school.Mateo.Id, Berlin("2027-03-18T20:00", "Hands"))).Refusal);
+        Assert.Null((await school.Get<ScheduleSession>().ExecuteAsync(own.Id, school.Mateo.Id, Berlin("2027-03-25T20:00", "Feet"))).Refusal);
+        var plan = SessionPlan.Of(classes[0]);
+
+        var moved = await school.Get<EditSeries>().ExecuteAsync(classes[0].Id, school.Amara.Id, plan with { StartsAt = plan.StartsAt.PlusHours(2), EndsAt = plan.EndsAt.PlusHours(2) }, SeriesScope.All);
+
+        Assert.Equal(new SeriesClash(new LocalDate(2027, 3, 25), school.Mateo.DisplayName, "Feet"), moved.Refusal);
+        Assert.Equal("18.03. 18:00-19:30", Times(await ClassesAsync(school, classes[0].Id))[0]);
+        // And a series of the guest's own does not take the hour that they have given.
+        var theirs = await school.Get<ScheduleSeries>().ExecuteAsync(own.Id, school.Mateo.Id, Berlin("2027-03-18T18:30", "Portraits"), FourWeeks);
+        Assert.Equal(new LocalDate(2027, 3, 25), Assert.IsType<SeriesClash>(theirs.Refusal).Date);
     }
 
     [Fact]
