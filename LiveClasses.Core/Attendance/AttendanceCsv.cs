@@ -24,9 +24,11 @@ public static class AttendanceCsv
             csv.WriteField(row.Email);
             csv.WriteField(row.IsEnrolled ? "yes" : "no");
             csv.WriteField(WordOf(row.Attended.State));
-            csv.WriteField(row.Attended.Minutes.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture));
-            csv.WriteField((row.Attended.Share * 100).ToString("0", CultureInfo.InvariantCulture));
-            csv.WriteField(row.Attended.Spans.Count == 0 ? "" : Clock(row.Attended.Spans[0].From, zone));
+            var joined = row.Attended.JoinedAt;
+            // Of a class held elsewhere there are no minutes: an empty cell, and not a nought that would be wrong.
+            csv.WriteField(sheet.IsElsewhere ? "" : row.Attended.Minutes.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture));
+            csv.WriteField(sheet.IsElsewhere ? "" : (row.Attended.Share * 100).ToString("0", CultureInfo.InvariantCulture));
+            csv.WriteField((joined ?? (row.Attended.Spans is [var first, ..] ? first.From : null)) is { } from ? Clock(from, zone) : "");
             csv.WriteField(row.Attended.Spans.Count == 0 ? "" : Clock(row.Attended.Spans[^1].To, zone));
             csv.WriteField(sheet.Title);
             csv.WriteField(zone.Id);
@@ -41,6 +43,7 @@ public static class AttendanceCsv
         AttendanceState.Late => "Late",
         AttendanceState.LeftEarly => "Left early",
         AttendanceState.Partial => "Partial",
+        AttendanceState.Joined => "Joined",
         _ => "Absent",
     };
 

@@ -22,7 +22,7 @@ public sealed class AttendanceOf(IDbContextFactory<AppDbContext> databases, Acce
         Interval? live = session.StartedAt is { } started ? new(started, session.EndedAt ?? clock.GetUtcNow()) : null;
         var sheet = new AttendanceSheet(
             sessionId, session.Title, session.Course!.Title, session.TimeZone, new NamedPerson(session.HostId, session.Host!.DisplayName), live, isRunning,
-            TimeSpan.Zero, IntervalSet.Empty, [], 0, IsOwnOnly: !rights.CanManage);
+            TimeSpan.Zero, IntervalSet.Empty, [], 0, IsOwnOnly: !rights.CanManage) { IsElsewhere = session.Meeting is not null };
         if (live is { } time)
             sheet = await FillAsync(db, session, time, sheet, cancellation);
         if (rights.CanManage)
@@ -42,14 +42,15 @@ public sealed class AttendanceOf(IDbContextFactory<AppDbContext> databases, Acce
         teachers.Add(session.HostId);
         var listed = places.Union(came).Except(teachers).ToList();
         var people = await db.Users.Where(p => listed.Contains(p.Id)).Select(p => new { p.Id, p.DisplayName, p.Email }).ToListAsync(cancellation);
+        Attended Of(Guid person) => sheet.IsElsewhere ? AttendanceRule.OfMeeting(spans[person], live) : AttendanceRule.Of(spans[person], live, outages);
         var rows = people
-            .Select(p => new AttendanceRow(p.Id, p.DisplayName, p.Email ?? "", places.Contains(p.Id), AttendanceRule.Of(spans[p.Id], live, outages)))
+            .Select(p => new AttendanceRow(p.Id, p.DisplayName, p.Email ?? "", places.Contains(p.Id), Of(p.Id)))
             // Somebody who only looked in before the start and has no place did not attend anything.
             .Where(row => row.IsEnrolled || row.Attended.State is not AttendanceState.Absent)
             .OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.PersonId)
             .ToList();
         var known = people.Select(p => p.Id).Concat(teachers).ToHashSet();
-        var guests = came.Count(id => !known.Contains(id) && AttendanceRule.Of(spans[id], live, outages).State is not AttendanceState.Absent);
+        var guests = came.Count(id => !known.Contains(id) && Of(id).State is not AttendanceState.Absent);
         return sheet with { Countable = AttendanceRule.Countable(live, outages), Outages = outages, Rows = rows, Guests = guests };
     }
 }

@@ -24,6 +24,15 @@ public static class AttendanceRule
         return new Attended(there.Intervals, minutes, share, StateOf(there, share, live));
     }
 
+    /// <summary>Of a class that is held elsewhere: whether somebody went there, and when. No minutes, because nobody sees them leave.</summary>
+    public static Attended OfMeeting(IEnumerable<Interval> spans, Interval live)
+    {
+        var there = IntervalSet.Of(spans);
+        return there.Intersect(IntervalSet.Of(live)).IsEmpty
+            ? new Attended([], TimeSpan.Zero, 0, AttendanceState.Absent)
+            : new Attended([], TimeSpan.Zero, 0, AttendanceState.Joined) { JoinedAt = there.Intervals[0].From };
+    }
+
     /// <summary>What somebody could have attended at most.</summary>
     public static TimeSpan Countable(Interval live, IntervalSet outages) => IntervalSet.Of(live).Subtract(outages).Total;
 
@@ -50,4 +59,11 @@ public static class AttendanceRule
 /// <param name="Spans">When they were there while the class was live.</param>
 /// <param name="Minutes">Their counted time.</param>
 /// <param name="Share">Of what could be attended, 0 to 1.</param>
-public sealed record Attended(IReadOnlyList<Interval> Spans, TimeSpan Minutes, double Share, AttendanceState State);
+public sealed record Attended(IReadOnlyList<Interval> Spans, TimeSpan Minutes, double Share, AttendanceState State)
+{
+    /// <summary>Of a class that is held elsewhere: when they went there.</summary>
+    public DateTimeOffset? JoinedAt { get; init; }
+
+    /// <summary>What counts as having been present: the share of the minutes, or, where nobody can see them, having gone there.</summary>
+    public bool IsPresent => State is AttendanceState.Present or AttendanceState.Joined;
+}

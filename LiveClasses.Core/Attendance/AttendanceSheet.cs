@@ -21,13 +21,16 @@ public sealed record AttendanceSheet(
     int Guests,
     bool IsOwnOnly)
 {
+    /// <summary>It was held on Zoom or the like: who went there is known, for how long is not.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Those of the enrolled who were present, 0 to 1; null when nobody is enrolled or the class was never live.</summary>
     public double? PresentShare
     {
         get
         {
             var enrolled = Rows.Count(row => row.IsEnrolled);
-            return enrolled == 0 || Live is null ? null : (double)Rows.Count(row => row is { IsEnrolled: true, Attended.State: AttendanceState.Present }) / enrolled;
+            return enrolled == 0 || Live is null ? null : (double)Rows.Count(row => row is { IsEnrolled: true, Attended.IsPresent: true }) / enrolled;
         }
     }
 

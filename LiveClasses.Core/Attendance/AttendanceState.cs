@@ -17,4 +17,7 @@ public enum AttendanceState
 
     /// <summary>Never there while the class was live.</summary>
     Absent,
+
+    /// <summary>Went to a class that is held elsewhere (SES-10). How long they stayed cannot be seen from here, so that nobody is said to have.</summary>
+    Joined,
 }

@@ -32,8 +32,8 @@ public sealed class MeetingOf(IDbContextFactory<AppDbContext> databases, AccessP
 }
 
 /// <summary>
-/// Takes somebody to a class that is held elsewhere, and notes it for attendance. When they leave cannot be seen from here: they count as present from now to the planned
-/// end, and a second click adds nothing.
+/// Takes somebody to a class that is held elsewhere, and notes it for attendance. When they leave cannot be seen from here, so that attendance says when they joined and
+/// nothing of minutes; the stay stands to the planned end, so that a second click adds nothing.
 /// </summary>
 public sealed class JoinMeeting(IDbContextFactory<AppDbContext> databases, AccessPolicy access, MeetingOf meetings, TimeProvider clock)
 {

@@ -35,7 +35,7 @@ public sealed class MeetingTests
     }
 
     [Fact]
-    public async Task Joining_is_noted_once_and_counts_from_then_to_the_end()
+    public async Task Joining_is_noted_once_with_its_time_and_never_as_minutes_that_nobody_saw()
     {
         await using var school = await School.NewAsync();
         var id = await ElsewhereAsync(school, inMinutes: 5, minutes: 60);
@@ -55,7 +55,13 @@ public sealed class MeetingTests
         await using var db = school.Db();
         Assert.Equal(1, await db.PresenceSpans.CountAsync(span => span.SessionId == id));
         var row = Assert.Single((await school.Get<AttendanceOf>().ExecuteAsync(id, school.Amara.Id))!.Rows, row => row.PersonId == school.Lena.Id);
-        Assert.Equal(TimeSpan.FromMinutes(30), row.Attended.Minutes);
+        Assert.Equal((AttendanceState.Joined, TimeSpan.Zero, school.Clock.Now.AddMinutes(-30)), (row.Attended.State, row.Attended.Minutes, row.Attended.JoinedAt));
+        var sheet = (await school.Get<AttendanceOf>().ExecuteAsync(id, school.Amara.Id))!;
+        Assert.Equal((true, 1.0), (sheet.IsElsewhere, sheet.PresentShare));
+        await using var file = new StringWriter();
+        await AttendanceCsv.WriteAsync(sheet, file);
+        Assert.Contains(",yes,Joined,,,2026-11-20 09:35:00,,", file.ToString());
+        Assert.Equal(1.0, Assert.Single((await school.Get<TeachingDashboard>().ExecuteAsync(school.Amara.Id))!.Figures).PresentShare);
         Assert.Empty(school.Stream.Asked);
     }
 
