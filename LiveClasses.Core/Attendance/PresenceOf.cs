@@ -10,6 +10,9 @@ internal static class PresenceOf
     private static readonly string[] Away = ["stage.stream-starved", "stage.stream-ended"];
     private static readonly string[] Back = ["stage.stream-started", "stage.stream-recovered"];
 
+    /// <summary>What the log must keep for as long as attendance is to be known.</summary>
+    public static IReadOnlyList<string> LogKinds => [.. Away, .. Back, .. PauseFacts.Kinds];
+
     /// <summary>Stays by session and person. An open stay ends at its last heartbeat, so that a killed node costs nobody more than that (F2).</summary>
     public static async Task<ILookup<Guid, (Guid Person, Interval Span)>> SpansAsync(AppDbContext db, IReadOnlyCollection<Guid> sessions, CancellationToken cancellation)
     {
@@ -23,7 +26,7 @@ internal static class PresenceOf
     public static async Task<IReadOnlyDictionary<Guid, IntervalSet>> OutagesAsync(AppDbContext db, IReadOnlyDictionary<Guid, Interval> live, CancellationToken cancellation)
     {
         var sessions = live.Keys.ToList();
-        string[] kinds = [.. Away, .. Back, .. PauseFacts.Kinds];
+        var kinds = LogKinds;
         var facts = await db.RoomLog.Where(e => sessions.Contains(e.SessionId) && kinds.Contains(e.Kind))
             .OrderBy(e => e.Seq).Select(e => new { e.SessionId, e.At, e.Kind, e.Body }).ToListAsync(cancellation);
         var bySession = facts.ToLookup(fact => fact.SessionId);

@@ -15,6 +15,8 @@ public sealed class AwaitRecording(IDbContextFactory<AppDbContext> databases)
         var recording = await db.Recordings.FirstOrDefaultAsync(r => r.SessionId == sessionId, cancellationToken);
         if (recording is null)
             db.Recordings.Add(recording = new Recording { SessionId = sessionId, StartedAt = startedAt, Prefix = "" });
+        if (recording.State is RecordingState.Removed)
+            return recording.Id;
         recording.State = RecordingState.Processing;
         recording.FailedReason = null;
         await db.SaveChangesAsync(cancellationToken);

@@ -21,6 +21,8 @@ public sealed class CloseRecording(IDbContextFactory<AppDbContext> databases)
             recording = new Recording { SessionId = sessionId, StartedAt = parts[0].StartedAt, Prefix = parts[0].Prefix };
             db.Recordings.Add(recording);
         }
+        if (recording.State is RecordingState.Removed)
+            return;
         foreach (var gone in recording.Parts.Where(p => parts.All(q => q.Number != p.Number)).ToList())
             recording.Parts.Remove(gone);
         foreach (var part in parts)

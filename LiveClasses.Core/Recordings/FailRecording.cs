@@ -11,7 +11,7 @@ public sealed class FailRecording(IDbContextFactory<AppDbContext> databases)
     public async Task ExecuteAsync(Guid recordingId, string reason, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await db.Recordings.Where(r => r.Id == recordingId && r.State != RecordingState.Ready).ExecuteUpdateAsync(
+        await db.Recordings.Where(r => r.Id == recordingId && r.State != RecordingState.Ready && r.State != RecordingState.Removed).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.State, RecordingState.Failed).SetProperty(r => r.FailedReason, reason.Length > MaxReason ? reason[..MaxReason] : reason),
             cancellation);
     }

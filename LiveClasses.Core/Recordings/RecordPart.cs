@@ -19,6 +19,8 @@ public sealed class RecordPart(IDbContextFactory<AppDbContext> databases)
             recording = new Recording { SessionId = sessionId, StartedAt = part.StartedAt, Prefix = part.Prefix };
             db.Recordings.Add(recording);
         }
+        if (recording.State is RecordingState.Removed)
+            return;
         var isNew = recording.Take(part);
         if (isNew || recording.State is RecordingState.Pending)
         {

@@ -10,6 +10,9 @@ public enum RecordingState
     Processing,
     Ready,
     Failed,
+
+    /// <summary>Its time was over. The row stays, so that nothing that comes late makes it anew.</summary>
+    Removed,
 }
 
 /// <summary>The video of a session (REC-01): one for a class, made of parts where the stream broke off and came back.</summary>
@@ -53,6 +56,12 @@ public sealed class Recording
 
     /// <summary>Another with every change of what is played, by a cut or because the class went on: what was made of it before is out of date.</summary>
     public int CutNumber { get; set; }
+
+    /// <summary>From then on nobody can play it, and its files go.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>When the last of its files was gone for certain; null while somebody still has to look.</summary>
+    public DateTimeOffset? FilesGoneAt { get; set; }
 
     public ICollection<RecordingCut> Cuts { get; } = [];
 

@@ -17,7 +17,10 @@ public sealed class ReplayOf(IDbContextFactory<AppDbContext> databases, AccessPo
             .Select(r => new ReplayView(
                 r.Id, r.State, r.StartedAt, r.DurationMs - r.CutMs, r.FailedReason, id, r.Session!.Title, r.Session.Description,
                 r.Session.Course!.Title, r.Session.Course.Slug, r.Session.HostId, r.Session.Host!.DisplayName, rights.CanManage, r.Session.HasWatermark ? rights.PersonName : null, r.StoreFault,
-                db.WatchPositions.Where(p => p.RecordingId == r.Id && p.PersonId == personId).Select(p => (double?)p.Seconds).FirstOrDefault()))
+                db.WatchPositions.Where(p => p.RecordingId == r.Id && p.PersonId == personId).Select(p => (double?)p.Seconds).FirstOrDefault())
+            {
+                RemovedAt = r.RemovedAt, EndedAt = r.Session.EndedAt, KeepDays = r.Session.KeepRecordingDays, ToldAt = r.Session.RetentionToldAt,
+            })
             .SingleOrDefaultAsync(cancellation);
     }
 }
@@ -45,6 +48,18 @@ public sealed record ReplayView(
     double? WatchedTo)
 {
     private const double Tail = 10;
+
+    /// <summary>Since when it is no more.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
+    /// <summary>Null: for ever, or its class is not over.</summary>
+    public DateTimeOffset? KeptUntil => Retention.KeptUntil.Of(EndedAt, KeepDays, ToldAt);
+
+    internal DateTimeOffset? EndedAt { get; init; }
+
+    internal int? KeepDays { get; init; }
+
+    internal DateTimeOffset? ToldAt { get; init; }
 
     /// <summary>Where to go on: where they stopped, or the beginning when they had seen it to its end.</summary>
     public double? ResumeAt => WatchedTo is { } seconds && seconds > 0 && seconds < (DurationMs / 1000.0) - Math.Min(Tail, DurationMs / 10_000.0) ? seconds : null;

@@ -18,7 +18,7 @@ public sealed class UnfinishedRecordings(IDbContextFactory<AppDbContext> databas
         return await
             (from recording in db.Recordings
              join session in db.SessionsManagedBy(who) on recording.SessionId equals session.Id
-             where recording.State != RecordingState.Ready
+             where recording.State != RecordingState.Ready && recording.State != RecordingState.Removed
              orderby recording.StartedAt descending
              select new UnfinishedRecording(recording.Id, session.Title, recording.State, recording.StartedAt, recording.FailedReason))
             .Take(Most).ToListAsync(cancellation);

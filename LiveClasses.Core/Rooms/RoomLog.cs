@@ -132,6 +132,10 @@ public readonly record struct RoomNotice(Guid SessionId, long Seq)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{SessionId}:{Seq}");
 }
 
+/// <summary>What stood here was removed when its time was over (SES-02): the number stays, because a log has no gaps, and nothing else does.</summary>
+[RoomEventName("log.entry-removed")]
+public sealed record EntryRemoved : RoomEvent;
+
 /// <summary>An event written by a newer build: it keeps its number and changes nothing here.</summary>
 [RoomEventName("unknown")]
 public sealed record UnknownEvent(string Kind) : RoomEvent;

@@ -19,6 +19,9 @@ public sealed class LiveSession
     public const int MaxHostAwayMinutes = 60;
     public const int DefaultHostAwayMinutes = 5;
 
+    /// <summary>Longest time, in days, after which something of a class is removed; longer is for ever.</summary>
+    public const int MaxKeepDays = 3_650;
+
     private const string LocalProvider = "local";
 
     /// <summary>How long before its time a class may go live.</summary>
@@ -134,6 +137,24 @@ public sealed class LiveSession
     /// <summary>The class ends by itself when nobody who can run it has been there for so long (SES-09).</summary>
     public int HostAwayMinutes { get; set; } = DefaultHostAwayMinutes;
 
+    /// <summary>Days after its end for which its recording is kept; null is for ever, whatever the site's default is by then.</summary>
+    public int? KeepRecordingDays { get; private set; }
+
+    /// <summary>The same for what was said in its room: chat, questions, polls. Who was there stays.</summary>
+    public int? KeepLogDays { get; private set; }
+
+    /// <summary>When its host was told what will be removed, and when. Nothing goes unannounced.</summary>
+    public DateTimeOffset? RetentionToldAt { get; private set; }
+
+    /// <summary>When what was said in its room was removed.</summary>
+    public DateTimeOffset? LogRemovedAt { get; private set; }
+
+    /// <summary>The picture of its card; null shows the course's. Classes that were made of one another share it.</summary>
+    public Guid? CoverId { get; set; }
+
+    /// <summary>The picture's media type.</summary>
+    public string? CoverType { get; set; }
+
     /// <summary>How many times the host was reminded that the class has not begun.</summary>
     public int HostReminders { get; set; }
 
@@ -197,6 +218,14 @@ public sealed class LiveSession
         if (isElsewhere != shallBe)
             StreamProvider = shallBe ? Sessions.Meeting.ProviderKey : LocalProvider;
         (MeetingAddress, MeetingNumber, MeetingPassword) = (meeting?.Address, meeting?.Number, meeting?.Password);
+    }
+
+    /// <summary>Null is for ever. Other times are announced anew.</summary>
+    internal void Keep(int? recordingDays, int? logDays)
+    {
+        if ((recordingDays, logDays) != (KeepRecordingDays, KeepLogDays))
+            RetentionToldAt = null;
+        (KeepRecordingDays, KeepLogDays) = (recordingDays, logDays);
     }
 
     /// <summary>Null takes the password away.</summary>

@@ -27,6 +27,9 @@ public enum SessionMove
 
     /// <summary>It became a template for others, or is none any more.</summary>
     TemplateChanged,
+
+    /// <summary>Its recording, or what was said in it, is kept for another time.</summary>
+    RetentionChanged,
 }
 
 /// <summary>Told after the change is stored.</summary>

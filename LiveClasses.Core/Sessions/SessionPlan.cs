@@ -81,6 +81,12 @@ public sealed record SessionPlan
     /// <summary>A new one; null keeps the one that is set.</summary>
     public RoomPassword? RoomPassword { get; init; }
 
+    /// <summary>Days after the end; null is for ever.</summary>
+    public int? KeepRecordingDays { get; init; }
+
+    /// <summary>Days after the end for chat, questions and polls; null is for ever.</summary>
+    public int? KeepLogDays { get; init; }
+
     public VideoQuality Quality { get; init; } = VideoQuality.Medium;
 
     /// <summary>Key of the streaming provider; null is the site's own choice, or what the class has already.</summary>
@@ -132,6 +138,8 @@ public sealed record SessionPlan
         NeedsApproval = session.NeedsApproval,
         LateEntryMinutes = session.LateEntryMinutes,
         HostAwayMinutes = session.HostAwayMinutes,
+        KeepRecordingDays = session.KeepRecordingDays,
+        KeepLogDays = session.KeepLogDays,
         HasRoomPassword = session.RoomPasswordHash is not null,
         IsElsewhere = session.Meeting is not null,
         MeetingAddress = session.MeetingAddress ?? "",
@@ -182,6 +190,8 @@ public sealed record SessionPlan
             yield return new(nameof(LateEntryMinutes), $"Choose 1 to {LiveSession.MaxLateEntryMinutes} minutes, or leave it empty to let people in until the end.");
         if (HostAwayMinutes is < 1 or > LiveSession.MaxHostAwayMinutes)
             yield return new(nameof(HostAwayMinutes), $"Choose 1 to {LiveSession.MaxHostAwayMinutes} minutes.");
+        foreach (var fault in KeepFaults(KeepRecordingDays, KeepLogDays))
+            yield return fault;
         if (HasRoomPassword && RoomPassword?.IsTooShort is true)
             yield return new(nameof(RoomPassword), $"Use at least {Rooms.Entry.RoomPassword.MinLength} characters: it can be tried by anybody who has the address.");
         if (HasRoomPassword && RoomPassword?.IsTooLong is true)
@@ -216,6 +226,14 @@ public sealed record SessionPlan
             yield return new(nameof(EndsAt), "The class must end after it starts.");
         else if (times.End - times.Start > MaxLength.ToTimeSpan())
             yield return new(nameof(EndsAt), $"A class lasts at most {MaxLength.TotalHours:0} hours. Check the end.");
+    }
+
+    internal static IEnumerable<SessionInvalid> KeepFaults(int? recordingDays, int? logDays)
+    {
+        if (recordingDays is < 1 or > LiveSession.MaxKeepDays)
+            yield return new(nameof(KeepRecordingDays), $"Choose 1 to {LiveSession.MaxKeepDays:N0} days, or for ever.");
+        if (logDays is < 1 or > LiveSession.MaxKeepDays)
+            yield return new(nameof(KeepLogDays), $"Choose 1 to {LiveSession.MaxKeepDays:N0} days, or for ever.");
     }
 
     /// <summary>What is wrong with it on top of what is stored already.</summary>
@@ -254,6 +272,7 @@ public sealed record SessionPlan
         session.NeedsApproval = NeedsApproval;
         session.LateEntryMinutes = LateEntryMinutes;
         session.HostAwayMinutes = HostAwayMinutes;
+        session.Keep(KeepRecordingDays, KeepLogDays);
         session.Language = Language.Length == 0 ? null : Language;
         session.HoldElsewhere(IsElsewhere ? new Meeting(MeetingAddress, MeetingNumber, MeetingPassword) : null);
         if (!HasRoomPassword || RoomPassword is not null)

@@ -6,6 +6,7 @@ using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
+using LiveClasses.Core.Retention;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Tests.Support;
@@ -36,6 +37,7 @@ internal sealed class School : IAsyncDisposable
             .AddSingleton<IEmailOutbox, EmailOutbox>()
             .AddSingleton<INoticeWords, PlainWords>()
             .AddSingleton<IPlaceLetters, PlainPlaceLetters>()
+            .AddSingleton<IRetentionLetters, PlainRetentionLetters>()
             .AddCore(_ => database.ConnectionString)
             .BuildServiceProvider();
     }
@@ -250,4 +252,11 @@ internal sealed class PlainPlaceLetters : IPlaceLetters
 {
     public Task<Mail> WriteAsync(PlaceLetter letter, CancellationToken cancellation = default) =>
         Task.FromResult(new Mail(letter.To, $"{letter.Kind}: {letter.Course.Title}", letter.Code ?? letter.Name));
+}
+
+/// <summary>Says no more than what goes when.</summary>
+internal sealed class PlainRetentionLetters : IRetentionLetters
+{
+    public Task<Mail> WriteAsync(RetentionLetter letter, CancellationToken cancellation = default) =>
+        Task.FromResult(new Mail(letter.To, $"To be removed: {letter.Class}", $"recording {letter.RecordingUntil?.ToString("yyyy-MM-dd") ?? "stays"}, log {letter.LogUntil?.ToString("yyyy-MM-dd") ?? "stays"}"));
 }

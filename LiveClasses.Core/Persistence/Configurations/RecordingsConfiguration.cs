@@ -18,6 +18,7 @@ internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recordin
         recording.HasMany(r => r.Parts).WithOne().HasForeignKey(p => p.RecordingId);
         // One recording a class: parts are joined, never a second row.
         recording.HasIndex(r => r.SessionId).IsUnique();
+        recording.HasIndex(r => r.RemovedAt).HasFilter("removed_at is not null");
     }
 }
 

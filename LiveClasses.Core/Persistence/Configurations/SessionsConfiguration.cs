@@ -46,6 +46,9 @@ internal sealed class LiveSessionConfiguration : IEntityTypeConfiguration<LiveSe
         session.HasIndex(s => new { s.CourseId, s.StartsAt });
         session.HasIndex(s => new { s.HostId, s.StartsAt });
         session.HasIndex(s => new { s.State, s.StartsAt });
+        session.Property(s => s.CoverType).HasMaxLength(32);
+        // What the hourly look for expired recordings and logs reads.
+        session.HasIndex(s => s.EndedAt).HasFilter("keep_recording_days is not null or keep_log_days is not null").HasDatabaseName("ix_sessions_kept_for_a_time");
     }
 }
 

@@ -1257,11 +1257,19 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("failed_reason");
 
+                    b.Property<DateTimeOffset?>("FilesGoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("files_gone_at");
+
                     b.Property<string>("Prefix")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("prefix");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
@@ -1296,6 +1304,10 @@ namespace LiveClasses.Core.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_recordings");
+
+                    b.HasIndex("RemovedAt")
+                        .HasDatabaseName("ix_recordings_removed_at")
+                        .HasFilter("removed_at is not null");
 
                     b.HasIndex("SessionId")
                         .IsUnique()
@@ -1723,6 +1735,15 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("course_id");
 
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cover_id");
+
+                    b.Property<string>("CoverType")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("cover_type");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1779,6 +1800,14 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_recorded");
 
+                    b.Property<int?>("KeepLogDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("keep_log_days");
+
+                    b.Property<int?>("KeepRecordingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("keep_recording_days");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1793,6 +1822,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.Property<int?>("LateEntryMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("late_entry_minutes");
+
+                    b.Property<DateTimeOffset?>("LogRemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("log_removed_at");
 
                     b.Property<string>("MeetingAddress")
                         .HasMaxLength(1000)
@@ -1818,6 +1851,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("quality");
+
+                    b.Property<DateTimeOffset?>("RetentionToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retention_told_at");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -1907,6 +1944,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.HasIndex("CourseId")
                         .HasDatabaseName("ix_sessions_templates")
                         .HasFilter("template_name is not null");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_sessions_kept_for_a_time")
+                        .HasFilter("keep_recording_days is not null or keep_log_days is not null");
 
                     b.HasIndex("CourseId", "StartsAt")
                         .HasDatabaseName("ix_sessions_course_id_starts_at");

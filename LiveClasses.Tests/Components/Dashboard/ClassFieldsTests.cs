@@ -14,7 +14,7 @@ public sealed class ClassFieldsTests
         var plan = new SessionPlan
         {
             Title = "Fourier", Description = "a\nb", Kind = SessionKind.Workshop, StartsAt = new(2026, 11, 21, 10, 0), EndsAt = new(2026, 11, 21, 11, 30), TimeZone = "Africa/Lagos",
-            HostId = Guid.NewGuid(), Capacity = 30, Access = SessionAccess.Public, IsChatOn = false, ChatFiles = ChatFileSenders.Hosts, AreQuestionsOn = true, ArePollsOn = false, AreHandsOn = true, AreReactionsOn = false, IsRecorded = false, Quality = VideoQuality.High,
+            HostId = Guid.NewGuid(), Capacity = 30, Access = SessionAccess.Public, IsChatOn = false, ChatFiles = ChatFileSenders.Hosts, AreQuestionsOn = true, ArePollsOn = false, AreHandsOn = true, AreReactionsOn = false, IsRecorded = false, Quality = VideoQuality.High, KeepRecordingDays = 90, KeepLogDays = 45,
         };
         Assert.Equal(plan, ClassFields.Of(plan, Guid.NewGuid()).ToPlan(new FormErrors()));
     }
@@ -59,6 +59,17 @@ public sealed class ClassFieldsTests
         Assert.NotNull(errors[field]);
         Assert.Null(errors.Form);
     }
+
+    [Theory]
+    [InlineData(null, "5", null)]
+    [InlineData("ever", "5", null)]
+    [InlineData("90", "5", 90)]
+    [InlineData("other", "5", 5)]
+    [InlineData("other", "", 0)]
+    [InlineData("other", "-5", 0)]
+    [InlineData("a week", null, 0)]
+    public void How_long_something_is_kept_is_never_read_as_shorter_than_was_meant(string? choice, string? days, int? expected) =>
+        Assert.Equal(expected, KeepChoice.Days(choice, days));
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once()

@@ -72,6 +72,37 @@ public sealed class TeachingFormsTests(AppFixture app) : IClassFixture<AppFixtur
     }
 
     [Fact]
+    public async Task How_long_a_class_is_kept_is_chosen_in_its_form_and_changed_when_it_is_over()
+    {
+        using var host = await SignedInAsync(Cast.Amara.Email);
+        var path = await NewClassAsync("signals-and-systems");
+        var wrong = await host.SubmitAsync(path, "class", [("Fields.Title", "Kept a while"), .. At(35, "07:00", "08:00"), ("Fields.KeepLog", "other"), ("Fields.KeepLogDays", "0"), ("Fields.Act", "schedule")]);
+        var page = await wrong.DocumentAsync();
+        Assert.Contains("for ever", page.ErrorOf("Fields.KeepLog"), StringComparison.Ordinal);
+        Assert.True(page.QuerySelector("details.class-more")!.HasAttribute("open"));
+        await host.SubmitAsync(path, "class", [("Fields.Title", "Kept a while"), .. At(35, "07:00", "08:00"), ("Fields.KeepRecording", "90"), ("Fields.KeepLog", "other"), ("Fields.KeepLogDays", "45"), ("Fields.Act", "schedule")]);
+        var session = await SessionAsync("Kept a while");
+        Assert.Equal((90, 45), (session.KeepRecordingDays, session.KeepLogDays));
+        await using (var db = app.Db())
+        {
+            await db.Sessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.State, SessionState.Ended).SetProperty(s => s.StartedAt, s => s.StartsAt).SetProperty(s => s.EndedAt, s => s.EndsAt));
+        }
+
+        var keep = $"/classes/{session.Id}/keep";
+        Assert.Contains(keep, (await host.PageAsync($"/classes/{session.Id}")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("45", Value(await host.PageAsync(keep), "Fields.LogDays"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await host.SubmitAsync(keep, "keep", ("Fields.Log", "other"), ("Fields.LogDays", "x"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await host.SubmitAsync(keep, "keep", ("Fields.Recording", "ever"))).StatusCode);
+        session = await SessionAsync("Kept a while");
+        Assert.Equal((null, 45), (session.KeepRecordingDays, session.KeepLogDays));
+        using var student = await SignedInAsync(Cast.Yuki.Email);
+        Assert.Equal(HttpStatusCode.NotFound, (await student.GetPageAsync(keep)).StatusCode);
+        Assert.True((await ForgeAsync(student, keep, "keep", ("Fields.Recording", "30"))).StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest);
+        Assert.Null((await SessionAsync("Kept a while")).KeepRecordingDays);
+    }
+
+    [Fact]
     public async Task A_bad_class_is_refused_beside_its_fields_and_nothing_typed_is_lost()
     {
         using var host = await SignedInAsync(Cast.Amara.Email);

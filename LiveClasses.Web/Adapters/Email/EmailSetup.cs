@@ -2,6 +2,7 @@ using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Notifications;
+using LiveClasses.Core.Retention;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Adapters.Email.Letters;
 using LiveClasses.Web.Adapters.Email.Outbox;
@@ -34,6 +35,7 @@ internal static class EmailSetup
         builder.Services.AddSingleton<INoticeWords, NoticeLetters>();
         builder.Services.AddSingleton<IAccountLetters, AccountLetters>();
         builder.Services.AddSingleton<IPlaceLetters, PlaceLetters>();
+        builder.Services.AddSingleton<IRetentionLetters, RetentionLetters>();
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptionsValidator>();
         if (string.IsNullOrWhiteSpace(builder.Configuration[$"{SmtpOptions.Section}:{nameof(SmtpOptions.Host)}"]))

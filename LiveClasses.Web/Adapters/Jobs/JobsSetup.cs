@@ -27,6 +27,7 @@ internal static class JobsSetup
                 trigger => trigger.WithIdentity("exports").StartNow().WithSimpleSchedule(TimeSpan.FromMinutes(1)), job => job.WithIdentity(ExportBell.Job));
             quartz.ScheduleJob<ZoneRulesJob>(trigger => trigger.WithIdentity("zone-rules").StartNow().WithSimpleSchedule(TimeSpan.FromHours(1)));
             quartz.ScheduleJob<WaitingListsJob>(trigger => trigger.WithIdentity("waiting-lists").StartNow().WithSimpleSchedule(TimeSpan.FromMinutes(1)));
+            quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").StartNow().WithSimpleSchedule(TimeSpan.FromHours(1)));
             quartz.ScheduleJob<OldMailsJob>(trigger => trigger.WithIdentity("old-mails").StartNow().WithSimpleSchedule(TimeSpan.FromDays(1)));
         });
         builder.Services.AddSingleton<IExportBell, ExportBell>();

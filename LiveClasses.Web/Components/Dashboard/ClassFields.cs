@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveClasses.Core.Accounts;
+using LiveClasses.Core.Retention;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Timetable;
 using LiveClasses.Web.Components.Shared;
@@ -73,6 +74,15 @@ public sealed class ClassFields
 
     public string? HostAwayMinutes { get; set; }
 
+    /// <summary>See <see cref="KeepChoice"/>.</summary>
+    public string? KeepRecording { get; set; }
+
+    public string? KeepRecordingDays { get; set; }
+
+    public string? KeepLog { get; set; }
+
+    public string? KeepLogDays { get; set; }
+
     public bool HasRoomPassword { get; set; }
 
     /// <summary>A new one; never sent back to the browser.</summary>
@@ -120,11 +130,21 @@ public sealed class ClassFields
     public string? Act { get; set; }
 
     /// <summary>A fresh form: an hour, beginning at a full hour that leaves time to tell people.</summary>
-    public static ClassFields New(ZonedDateTime now, bool startsNow, Guid? courseId, Guid hostId)
+    public static ClassFields New(ZonedDateTime now, bool startsNow, Guid? courseId, Guid hostId, RetentionOptions? kept = null)
     {
         var next = now.LocalDateTime.PlusHours(2);
         var start = startsNow ? now.LocalDateTime : next.Date.At(new NodaTime.LocalTime(next.Hour, 0));
-        return Of(new SessionPlan { StartsAt = start, EndsAt = start.PlusHours(1), TimeZone = now.Zone.Id, HostId = hostId, AsksConsent = true }, courseId);
+        var plan = new SessionPlan
+        {
+            StartsAt = start,
+            EndsAt = start.PlusHours(1),
+            TimeZone = now.Zone.Id,
+            HostId = hostId,
+            AsksConsent = true,
+            KeepRecordingDays = kept?.RecordingDays,
+            KeepLogDays = kept?.LogDays,
+        };
+        return Of(plan, courseId);
     }
 
     public static ClassFields Of(SessionPlan plan, Guid? courseId) => new()
@@ -158,6 +178,10 @@ public sealed class ClassFields
         NeedsApproval = plan.NeedsApproval,
         LateEntryMinutes = plan.LateEntryMinutes?.ToString(CultureInfo.InvariantCulture),
         HostAwayMinutes = plan.HostAwayMinutes.ToString(CultureInfo.InvariantCulture),
+        KeepRecording = KeepChoice.Of(plan.KeepRecordingDays),
+        KeepRecordingDays = plan.KeepRecordingDays?.ToString(CultureInfo.InvariantCulture),
+        KeepLog = KeepChoice.Of(plan.KeepLogDays),
+        KeepLogDays = plan.KeepLogDays?.ToString(CultureInfo.InvariantCulture),
         HasRoomPassword = plan.HasRoomPassword,
         Language = plan.Language,
         Elsewhere = plan.IsElsewhere,
@@ -266,6 +290,8 @@ public sealed class ClassFields
         NeedsApproval = NeedsApproval,
         LateEntryMinutes = Minutes(LateEntryMinutes),
         HostAwayMinutes = Minutes(HostAwayMinutes) ?? LiveSession.DefaultHostAwayMinutes,
+        KeepRecordingDays = KeepChoice.Days(KeepRecording, KeepRecordingDays),
+        KeepLogDays = KeepChoice.Days(KeepLog, KeepLogDays),
         HasRoomPassword = HasRoomPassword,
         RoomPassword = Core.Rooms.Entry.RoomPassword.Of(RoomPassword),
         Language = Language ?? "",

@@ -69,7 +69,7 @@ public sealed partial class ClassFormPage
     private string PrimaryWords => StartsNow ? "Open studio" : form is null or { State: SessionState.Draft } ? "Schedule class" : "Save";
 
     private bool HasAdvancedError =>
-        new[] { "Kind", "Capacity", "TimeZone", "Quality", "StreamProvider", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes", "Language" }.Any(name => errors[name] is not null);
+        new[] { "Kind", "Capacity", "TimeZone", "Quality", "StreamProvider", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes", "KeepRecordingDays", "KeepLogDays", "Language" }.Any(name => errors[name] is not null);
 
     protected override async Task OnInitializedAsync()
     {
@@ -90,7 +90,7 @@ public sealed partial class ClassFormPage
     }
 
     private ClassFields Fresh() =>
-        ClassFields.New(Instant.FromDateTimeOffset(Time.GetUtcNow()).InZone(Zone.Zone), StartsNow, Guid.TryParse(Course, out var chosen) ? chosen : null, Me);
+        ClassFields.New(Instant.FromDateTimeOffset(Time.GetUtcNow()).InZone(Zone.Zone), StartsNow, Guid.TryParse(Course, out var chosen) ? chosen : null, Me, Forms.Kept.Value);
 
     /// <summary>The settings of another class, at the same clock time on the first of its weekdays that is still to come.</summary>
     private async Task<ClassFields?> CopyAsync()

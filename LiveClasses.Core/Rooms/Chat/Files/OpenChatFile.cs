@@ -14,7 +14,7 @@ public sealed class OpenChatFile(RoomDirectory rooms, IDbContextFactory<AppDbCon
         if (!reach.IsDone)
             return new FileNotFound();
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var file = await db.ChatUploads.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId && f.SessionId == sessionId && f.StoredAt != null, cancellation);
+        var file = await db.ChatUploads.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId && f.SessionId == sessionId && f.StoredAt != null && !db.Sessions.Any(s => s.Id == sessionId && s.LogRemovedAt != null), cancellation);
         if (file?.LineId is not { } line)
             return new FileNotFound();
         // A message that is held is looked at by moderators before it stands; once let through it stands before its file is marked.

@@ -22,9 +22,9 @@ public sealed partial class IvsPolicyTests
     }
 
     [Fact]
-    public void It_reads_the_bucket_and_writes_nothing()
+    public void It_reads_the_bucket_deletes_what_is_kept_no_longer_and_writes_nothing()
     {
-        Assert.Equal(["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket"], Actions().Where(action => action.StartsWith("s3:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket"], Actions().Where(action => action.StartsWith("s3:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(Actions(), action => action.Contains('*', StringComparison.Ordinal));
     }
 

@@ -31,6 +31,12 @@ public sealed class IvsRecordingTests
         Assert.Contains("p1/media/hls/720p30/4.ts", playlist, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await site.Http.GetAsync(new Uri($"/media/ivs/{recording.Id}/poster.jpg?t={token}", UriKind.Relative))).StatusCode);
         Assert.Contains("p1/media/thumbnails/thumb0.jpg", await TextAsync(site, $"/media/ivs/{recording.Id}/thumbnails.json?t={token}"), StringComparison.Ordinal);
+
+        // Kept no longer: it goes from the bucket, and nothing of another channel with it.
+        var bucket = site.Aws.S3.Buckets[IvsSite.Bucket];
+        bucket["ivs/v1/123456789012/another/media/0.ts"] = bucket.Values.First();
+        await site.Get<IRecordingEraser>().EraseAsync(session, CancellationToken.None);
+        Assert.Equal(["ivs/v1/123456789012/another/media/0.ts"], bucket.Keys);
     }
 
     [Fact]

@@ -44,6 +44,22 @@ public sealed class RecordingUpkeepTests(AppFixture app) : IClassFixture<AppFixt
         Assert.Contains("try again", states[old.Id].FailedReason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_removed_goes_from_every_nodes_own_disk_and_nothing_else_does()
+    {
+        var (removed, kept) = (await LeftOpenAsync(endedBefore: TimeSpan.FromMinutes(2)), await LeftOpenAsync(endedBefore: TimeSpan.FromMinutes(2)));
+        var root = app.Services.GetRequiredService<StreamContext>().Options.RecordingsPath;
+        foreach (var recording in new[] { removed, kept })
+            await File.WriteAllTextAsync(Path.Combine(RecordingFolder.FindOrCreate(root, recording.SessionId, Noon).Path, "index.txt"), "");
+        await using var db = app.Db();
+        await db.Recordings.Where(r => r.Id == removed.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecordingState.Removed).SetProperty(r => r.RemovedAt, DateTimeOffset.UtcNow));
+
+        await app.Services.GetRequiredService<RemovalSweep>().LookAsync(CancellationToken.None);
+
+        Assert.Null(RecordingFolder.Find(root, removed.SessionId));
+        Assert.NotNull(RecordingFolder.Find(root, kept.SessionId));
+    }
+
     private async Task<Recording> LeftOpenAsync(TimeSpan endedBefore)
     {
         await using var db = app.Db();

@@ -43,6 +43,7 @@ internal static class IvsStreaming
         services.AddSingleton<IvsReplays>();
         services.AddSingleton<IRecordingAddress, IvsRecordingAddress>();
         services.AddSingleton<IRecordingRescue, IvsRescue>();
+        services.AddSingleton<IRecordingEraser, IvsRecordingEraser>();
         services.AddSingleton<IRecordingFiles>(provider => ActivatorUtilities.CreateInstance<IvsRecordingFiles>(provider, provider.GetRequiredService<RecordingShelves>()));
         services.AddSingleton<LocalRecordingMedia>();
         services.AddSingleton<IRecordingMedia>(provider => ActivatorUtilities.CreateInstance<IvsRecordingMedia>(provider, provider.GetRequiredService<LocalRecordingMedia>()));

@@ -12,6 +12,8 @@ internal static class RecordingsSetup
         builder.Services.AddSingleton<IRecordingExporter, Mp4Exporter>();
         builder.Services.AddSingleton<RecordingUpkeep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<RecordingUpkeep>());
+        builder.Services.AddSingleton<RemovalSweep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<RemovalSweep>());
         return builder;
     }
 }
