@@ -1,4 +1,5 @@
 using LiveClasses.Core.Rooms;
+using LiveClasses.Core.Rooms.Classroom;
 using LiveClasses.Core.Rooms.Polls;
 using LiveClasses.Core.Rooms.Questions;
 using Microsoft.AspNetCore.Components;
@@ -15,7 +16,6 @@ public sealed partial class LateCard
     private const int Most = 5;
 
     private int minutesLate;
-    private bool isLate;
     private bool isShown;
     private bool isFolded;
 
@@ -41,17 +41,14 @@ public sealed partial class LateCard
     private bool HasAnything => State.Chat.Pinned is not null || State.Markers.Chapters.Any() || State.Questions.OnScreen is not null || Answered.Count > 0 || Closed.Any()
         || (State.Class.IsLive && State.Stage.IsStreaming);
 
-    protected override void OnInitialized()
-    {
-        if (Room.CanHost || !State.Class.IsLive || State.Class.StartedAt is not { } started)
-            return;
-        var late = Time.GetUtcNow() - started;
-        (isLate, minutesLate) = (late > Late, (int)late.TotalMinutes);
-    }
+    /// <summary>Whether somebody who comes in now has missed enough.</summary>
+    public static bool IsFor(RoomContext room, ClassState now, DateTimeOffset at) => !room.CanHost && now is { IsLive: true, StartedAt: { } started } && at - started > Late;
+
+    protected override void OnInitialized() => minutesLate = (int)(Time.GetUtcNow() - State.Class.StartedAt!.Value).TotalMinutes;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || !isLate)
+        if (!firstRender)
             return;
         // Only the browser knows whether it was closed before; until it has said so nothing flashes up.
         isShown = await TryAsync(() => Js.InvokeAsync<string?>("localStorage.getItem", Key).AsTask()) is null;

@@ -36,6 +36,7 @@ public sealed partial class LiveRoom : IAsyncDisposable
     private int knocks;
     private int arrivals;
     private long leftAt;
+    private bool hasCome;
     private bool isGone;
 
     [Parameter, EditorRequired]
@@ -69,10 +70,24 @@ public sealed partial class LiveRoom : IAsyncDisposable
     [Inject]
     private CircuitConnection Connection { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>
+    /// In a circuit the door is asked before anything is drawn. Until then the browser shows what the page has brought: the first picture would be the same once more,
+    /// and everybody who joins would pay for it.
+    /// </summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
     {
-        if (!RendererInfo.IsInteractive)
-            return;
+        parameters.SetParameterProperties(this);
+        if (RendererInfo.IsInteractive && !hasCome)
+        {
+            hasCome = true;
+            await ComeInAsync();
+        }
+
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    private async Task ComeInAsync()
+    {
         Connection.Down = () => InvokeAsync(Leave);
         Connection.Up = () =>
         {

@@ -9,6 +9,7 @@ public sealed partial class RoomSide
 {
     private ChatPanel? chat;
     private string open = "chat";
+    private bool isLate;
 
     [CascadingParameter]
     public RoomContext Room { get; set; } = null!;
@@ -22,6 +23,9 @@ public sealed partial class RoomSide
 
     [Parameter, EditorRequired]
     public int Viewers { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 
     private IEnumerable<(string Key, string Title, int Count)> Tabs =>
     [
@@ -58,6 +62,8 @@ public sealed partial class RoomSide
             attributes["data-key-focus"] = focus;
         return attributes;
     }
+
+    protected override void OnInitialized() => isLate = LateCard.IsFor(Room, State.Class, Clock.GetUtcNow());
 
     private Task ShowAsync(string tab)
     {
