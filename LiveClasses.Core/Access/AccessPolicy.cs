@@ -54,13 +54,26 @@ public sealed class AccessPolicy(IDbContextFactory<AppDbContext> databases, Npgs
     /// <param name="personId">Who is signed in.</param>
     /// <param name="guestId">Who the browser is when nobody is signed in: guests can be banned too.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<SessionRights?> ForSessionAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellation = default)
-    {
-        var facts = personId is { } signedIn ? await SessionFacts.OfPersonAsync(database, sessionId, signedIn, cancellation) : null;
-        var site = facts is null ? Nobody : RightsOf(personId, facts.Roles);
-        if ((facts ??= await SessionFacts.OfGuestAsync(database, sessionId, guestId, cancellation)) is not { } found)
-            return null;
+    public Task<SessionRights?> ForSessionAsync(Guid sessionId, Guid? personId, Guid? guestId, CancellationToken cancellation = default) =>
+        ForSessionAsync(sessionId, personId, guestId, new DatabaseTrip(database), cancellation);
 
+    /// <param name="sessionId">The session.</param>
+    /// <param name="personId">Who is signed in.</param>
+    /// <param name="guestId">Who the browser is when nobody is signed in.</param>
+    /// <param name="trip">What else is wanted of the database; over when this is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    internal async Task<SessionRights?> ForSessionAsync(Guid sessionId, Guid? personId, Guid? guestId, DatabaseTrip trip, CancellationToken cancellation)
+    {
+        var asked = personId is { } signedIn ? SessionFacts.OfPerson(trip, sessionId, signedIn) : SessionFacts.OfGuest(trip, sessionId, guestId);
+        await trip.GoAsync(cancellation);
+        if (asked.Row is { } found)
+            return RightsOf(sessionId, found, personId is null ? Nobody : RightsOf(personId, found.Roles));
+        // No such session, or an erased account, which is nobody.
+        return personId is null ? null : await ForSessionAsync(sessionId, personId: null, guestId, cancellation);
+    }
+
+    private static SessionRights? RightsOf(Guid sessionId, SessionFacts found, SiteRights site)
+    {
         var isHost = site.PersonId is not null && found.HostId == site.PersonId && site.CanTeach;
         var isCoHost = site.CanTeach && found.Teaches;
         var canManage = isHost || isCoHost || site.IsAdmin;

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Sessions;
 using Npgsql;
 using NpgsqlTypes;
@@ -21,7 +22,7 @@ internal sealed record SessionFacts
         order by b.until desc nulls first limit 1
         """;
 
-    private const string OfPerson = $"""
+    private const string OfPersonSql = $"""
         select {Columns},
           exists (select from course_instructors i where i.course_id = s.course_id and i.person_id = p.id)
             or exists (select from session_co_hosts h where h.session_id = s.id and h.person_id = p.id),
@@ -36,7 +37,7 @@ internal sealed record SessionFacts
         where s.id = $1
         """;
 
-    private const string OfGuest = $"""
+    private const string OfGuestSql = $"""
         select {Columns}
         from sessions s
         join courses c on c.id = s.course_id
@@ -75,36 +76,30 @@ internal sealed record SessionFacts
     public bool WasPutOutOfCourse { get; init; }
 
     /// <summary>Null when there is no such session, or no such person: an erased account is nobody.</summary>
-    public static Task<SessionFacts?> OfPersonAsync(NpgsqlDataSource database, Guid sessionId, Guid personId, CancellationToken cancellation) =>
-        ReadAsync(database, OfPerson, sessionId, personId, OfAccount, cancellation);
+    public static TripAnswer<SessionFacts> OfPerson(DatabaseTrip trip, Guid sessionId, Guid personId) => Ask(trip, OfPersonSql, sessionId, personId, OfAccount);
 
     /// <summary>Null when there is no such session.</summary>
     /// <param name="guestId">Who the browser is, if it says so: guests can be banned too.</param>
-    public static Task<SessionFacts?> OfGuestAsync(NpgsqlDataSource database, Guid sessionId, Guid? guestId, CancellationToken cancellation) =>
-        ReadAsync(database, OfGuest, sessionId, guestId, static (_, facts) => facts, cancellation);
+    public static TripAnswer<SessionFacts> OfGuest(DatabaseTrip trip, Guid sessionId, Guid? guestId) => Ask(trip, OfGuestSql, sessionId, guestId, OfAnybody);
 
-    private static async Task<SessionFacts?> ReadAsync(
-        NpgsqlDataSource database, string sql, Guid sessionId, Guid? who, Func<NpgsqlDataReader, SessionFacts, SessionFacts> more, CancellationToken cancellation)
+    private static TripAnswer<SessionFacts> Ask(DatabaseTrip trip, string sql, Guid sessionId, Guid? who, Func<NpgsqlDataReader, SessionFacts> read) => trip.Ask(
+        sql,
+        read,
+        new NpgsqlParameter<Guid> { TypedValue = sessionId },
+        new NpgsqlParameter { Value = (object?)who ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+
+    private static SessionFacts OfAnybody(NpgsqlDataReader reader) => new()
     {
-        await using var command = database.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = sessionId });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)who ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation))
-            return null;
-        return more(reader, new SessionFacts
-        {
-            CourseId = reader.GetGuid(0),
-            HostId = reader.GetGuid(1),
-            State = Enum.Parse<SessionState>(reader.GetString(2)),
-            Access = Enum.Parse<SessionAccess>(reader.GetString(3)),
-            IsPublished = reader.GetBoolean(4),
-            IsBanned = reader.GetBoolean(5),
-            BannedUntil = reader.GetFieldValue<DateTimeOffset?>(6),
-        });
-    }
+        CourseId = reader.GetGuid(0),
+        HostId = reader.GetGuid(1),
+        State = Enum.Parse<SessionState>(reader.GetString(2)),
+        Access = Enum.Parse<SessionAccess>(reader.GetString(3)),
+        IsPublished = reader.GetBoolean(4),
+        IsBanned = reader.GetBoolean(5),
+        BannedUntil = reader.GetFieldValue<DateTimeOffset?>(6),
+    };
 
-    private static SessionFacts OfAccount(NpgsqlDataReader reader, SessionFacts facts) => facts with
+    private static SessionFacts OfAccount(NpgsqlDataReader reader) => OfAnybody(reader) with
     {
         Teaches = reader.GetBoolean(7),
         IsEnrolled = reader.GetBoolean(8),

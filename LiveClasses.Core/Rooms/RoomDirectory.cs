@@ -125,14 +125,21 @@ public sealed class RoomDirectory(
     }
 
     /// <summary>Asks the door with what is true now.</summary>
-    private async Task<Result<(Room Room, SessionRights Rights, Knock Knock)>> KnockAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation)
+    private async Task<Result<(Room Room, SessionRights Rights, Knock Knock)>> KnockAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation, bool takesPlace = true)
     {
-        if (await access.ForSessionAsync(sessionId, personId, guestId, cancellation) is not { } rights)
+        // Of the room as it is open here; who may not come in must not open it.
+        var lockedAt = OpenHere(sessionId)?.State.Class.Lock?.At;
+        if (await door.ApproachAsync(sessionId, personId, guestId, lockedAt, cancellation) is not { } arriving)
             return new SessionNotFound();
+        var rights = arriving.Rights;
         if (rights.EntryRefusal is { } refusal)
             return refusal;
         var room = await OpenUpToDateAsync(sessionId, cancellation);
-        var knock = await door.KnockAsync(rights, guestId, room.State, cancellation);
+        var state = room.State;
+        // Locked since, or on another node: who was in before that is to be asked again.
+        if (state.Class.Lock?.At != lockedAt)
+            arriving = arriving with { Look = await door.LookAsync(rights, guestId, state.Class.Lock?.At, cancellation) };
+        var knock = await door.KnockAsync(arriving, guestId, state, takesPlace, cancellation);
         // An edit whose message was lost: the room must ask for the same text as its door.
         if (!rights.CanHost && knock.ConsentVersion != room.State.Class.Settings.ConsentVersion)
             await BringUpToDateAsync(room);
@@ -142,12 +149,10 @@ public sealed class RoomDirectory(
     /// <summary>The room for somebody who reads in it: older lines, a search, a file. The door is asked anew, but for a place.</summary>
     public async Task<Result<RoomReach>> ReachAsync(Guid sessionId, Guid? personId, Guid guestId, CancellationToken cancellation = default)
     {
-        if (await access.ForSessionAsync(sessionId, personId, guestId, cancellation) is not { } rights)
-            return new SessionNotFound();
-        if (rights.EntryRefusal is { } refusal)
-            return refusal;
-        var room = await OpenUpToDateAsync(sessionId, cancellation);
-        var knock = await door.KnockAsync(rights, guestId, room.State, cancellation, takesPlace: false);
+        var knocked = await KnockAsync(sessionId, personId, guestId, cancellation, takesPlace: false);
+        if (!knocked.IsDone)
+            return knocked.Refusal;
+        var (room, _, knock) = knocked.Value;
         return knock.Refusal is { } refused ? refused : new RoomReach(room.State, knock.Person);
     }
 
@@ -165,11 +170,10 @@ public sealed class RoomDirectory(
         await access.ForSessionAsync(sessionId, personId, cancellation) is { } rights ? rights.EntryRefusal : new SessionNotFound();
 
     /// <summary>Tells this node that a log has grown elsewhere. A room that is not open here reads it when it opens.</summary>
-    public void Poke(Guid sessionId, long seq)
-    {
-        if (rooms.TryGetValue(sessionId, out var room) && room.IsValueCreated && room.Value.IsCompletedSuccessfully)
-            room.Value.Result.Poke(seq);
-    }
+    public void Poke(Guid sessionId, long seq) => OpenHere(sessionId)?.Poke(seq);
+
+    private Room? OpenHere(Guid sessionId) =>
+        rooms.TryGetValue(sessionId, out var room) && room.IsValueCreated && room.Value.IsCompletedSuccessfully ? room.Value.Result : null;
 
     /// <summary>Lets go of a room that nobody is in. Whoever comes later opens it from the log. False when somebody is there.</summary>
     internal async Task<bool> CloseAsync(Guid sessionId)

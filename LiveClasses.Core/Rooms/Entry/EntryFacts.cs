@@ -1,3 +1,4 @@
+using LiveClasses.Core.Persistence;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -34,19 +35,23 @@ internal sealed record EntryLook(EntryDemands Demands, EntryFacts Known)
         where s.id = $1
         """;
 
+    /// <param name="trip">With which it is asked.</param>
+    /// <param name="sessionId">The session.</param>
     /// <param name="id">The person or guest.</param>
     /// <param name="lockedAt">Null while the room is open.</param>
-    public static async Task<EntryLook> ReadAsync(NpgsqlDataSource database, Guid sessionId, Guid id, DateTimeOffset? lockedAt, CancellationToken cancellation)
+    public static TripAnswer<EntryLook> Ask(DatabaseTrip trip, Guid sessionId, Guid id, DateTimeOffset? lockedAt) => trip.Ask(
+        Sql,
+        Read,
+        new NpgsqlParameter<Guid> { TypedValue = sessionId },
+        new NpgsqlParameter<Guid> { TypedValue = id },
+        Moment(lockedAt),
+        Moment(lockedAt - EntryRules.LockGrace),
+        new NpgsqlParameter<string> { TypedValue = ConsentWords.SiteSetting });
+
+    private static NpgsqlParameter Moment(DateTimeOffset? at) => new() { Value = (object?)at ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private static EntryLook Read(NpgsqlDataReader row)
     {
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = sessionId });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-        foreach (var moment in new[] { lockedAt, lockedAt - EntryRules.LockGrace })
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)moment ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ConsentWords.SiteSetting });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        if (!await row.ReadAsync(cancellation))
-            throw new InvalidOperationException($"The session {sessionId} is gone.");
         var version = row.GetBoolean(4) ? ConsentWords.Of(Text(row, 5) ?? ConsentWords.DefaultText).Version : null;
         return new EntryLook(
             new EntryDemands(row.GetFieldValue<Guid?>(0), version, row.GetBoolean(1), row.GetFieldValue<int?>(2) is { } minutes ? TimeSpan.FromMinutes(minutes) : null, row.GetInt32(3)),

@@ -224,7 +224,7 @@ internal sealed class RoomNode : IAsyncDisposable
         Log = new RoomLog(source);
         Access = new AccessPolicy(contexts, source);
         seats = new RoomSeats(source, TimeProvider.System);
-        Directory = new RoomDirectory(Access, new RoomDoor(source, seats, clock), Log, contexts, options, roomClock, NullLogger<Room>.Instance);
+        Directory = new RoomDirectory(Access, new RoomDoor(Access, source, seats, clock), Log, contexts, options, roomClock, NullLogger<Room>.Instance);
         upkeep = listens ? new RoomUpkeep(Directory, source, options, TimeProvider.System, NullLogger<RoomUpkeep>.Instance) : null;
         _ = upkeep?.StartAsync(CancellationToken.None);
     }

@@ -1,4 +1,3 @@
-using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Rooms.Entry;
 using LiveClasses.Core.Sessions;
@@ -13,7 +12,7 @@ public sealed partial class RoomPage
 {
     private readonly FormErrors errors = new();
     private RoomClass? about;
-    private SessionRights? rights;
+    private Guid? personId;
     private Refusal? missing;
     private ConsentWords? words;
     private Guid guestId;
@@ -29,13 +28,7 @@ public sealed partial class RoomPage
     private HttpContext Context { get; set; } = null!;
 
     [Inject]
-    private AccessPolicy Access { get; set; } = null!;
-
-    [Inject]
     private GuestAddress Addresses { get; set; } = null!;
-
-    [Inject]
-    private ClassInRoom Classes { get; set; } = null!;
 
     [Inject]
     private DoorAsks Asks { get; set; } = null!;
@@ -89,11 +82,9 @@ public sealed partial class RoomPage
     {
         guestId = Entry.GuestOf(Context);
         await Addresses.NoteAsync(Context, guestId);
-        rights = await Access.ForSessionAsync(Id, PersonId, guestId);
-        if (rights is null)
+        if (await Asks.Door.FrontAsync(Id, PersonId, guestId) is not { } front)
             return;
-        about = await Classes.ExecuteAsync(Id);
-        missing = await Asks.Door.AskAsync(rights, guestId);
+        (about, personId, missing) = front;
         if (missing is ConsentNeeded)
             words = (await Asks.Consent.ExecuteAsync(Id, PersonId ?? guestId)).Words;
     }
