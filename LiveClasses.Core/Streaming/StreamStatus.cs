@@ -42,6 +42,9 @@ public sealed record StreamStatus(
     /// <summary>Lines of the smaller pictures that viewers can choose beside the stream.</summary>
     public IReadOnlyList<int> SmallerHeights { get; init; } = [];
 
+    /// <summary>What is wrong with what the encoder sends, and what to do about it; null when nothing is.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>As the provider counts players, which need not be people; null when it does not count.</summary>
     public int? Viewers { get; init; }
 

@@ -8,6 +8,7 @@ internal static class Clips
     private static readonly Lazy<Task<byte[]>> H264Source = new(() => MakeAsync("-c:v libx264 -preset ultrafast -tune zerolatency -g 60 -b:v 400k -c:a libopus -f matroska"));
     private static readonly Lazy<Task<byte[]>> Vp8Source = new(() => MakeAsync("-c:v libvpx -deadline realtime -cpu-used 8 -g 300 -b:v 300k -c:a libopus -f webm", seconds: 5));
     private static readonly Lazy<Task<byte[]>> FlvSource = new(() => MakeAsync("-c:v libx264 -preset ultrafast -tune zerolatency -g 60 -b:v 400k -c:a aac -f flv"));
+    private static readonly Lazy<Task<byte[]>> ReorderedFlvSource = new(() => MakeAsync("-c:v libx264 -preset veryfast -bf 3 -g 60 -b:v 400k -c:a aac -ar 44100 -f flv", seconds: 5));
     private static readonly Lazy<Task<byte[]>> SilentSource = new(() => MakeAsync("-an -c:v libx264 -preset ultrafast -tune zerolatency -g 60 -b:v 400k -f matroska", seconds: 5));
 
     public const int Seconds = 12;
@@ -20,6 +21,9 @@ internal static class Clips
 
     /// <summary>What an encoder sends over RTMP.</summary>
     public static Task<byte[]> FlvAsync() => FlvSource.Value;
+
+    /// <summary>The same as it comes from an encoder with time: frames that are shown in another order than they are sent, and sound of another rate.</summary>
+    public static Task<byte[]> ReorderedFlvAsync() => ReorderedFlvSource.Value;
 
     /// <summary>H.264 without sound.</summary>
     public static Task<byte[]> SilentAsync() => SilentSource.Value;

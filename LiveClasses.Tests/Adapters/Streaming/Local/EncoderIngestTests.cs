@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Diagnostics;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Tests.Support;
 using LiveClasses.Web.Adapters.Streaming.Local.Ingest;
@@ -17,8 +15,7 @@ public sealed class EncoderIngestTests
         var session = video.Windows.Live();
         await using (var sink = await AdmittedAsync(video, session))
         {
-            foreach (var tag in Tags(await Clips.FlvAsync()))
-                await sink.WriteAsync(tag.Type, tag.Timestamp, tag.Body, CancellationToken.None);
+            await WriteAsync(sink, FlvFile.Tags(await Clips.FlvAsync()));
         }
         await video.Provider.StopAsync(session, CancellationToken.None);
 
@@ -29,30 +26,52 @@ public sealed class EncoderIngestTests
     }
 
     [Fact]
-    public async Task When_ffmpeg_is_killed_the_encoder_notices_nothing_and_the_next_key_frame_goes_on()
+    public async Task An_encoders_stream_and_its_recording_need_no_ffmpeg()
+    {
+        await using var video = await LocalVideo.StartAsync(o => o.FfmpegPath = "/nowhere/ffmpeg");
+        var session = video.Windows.Live();
+        await using (var sink = await AdmittedAsync(video, session))
+            await WriteAsync(sink, FlvFile.Tags(await Clips.ReorderedFlvAsync()));
+        await video.Provider.StopAsync(session, CancellationToken.None);
+
+        var (exitCode, _, errors) = await Clips.RunAsync("ffmpeg", "-v", "error", "-xerror", "-allowed_extensions", "ALL", "-i", await video.PlaylistFileAsync(session), "-f", "null", "-");
+        Assert.Equal((0, ""), (exitCode, errors));
+    }
+
+    [Fact]
+    public async Task The_studio_is_told_what_is_wrong_with_an_encoder_and_its_numbers_stay_true()
     {
         await using var video = await LocalVideo.StartAsync();
         var session = video.Windows.Live();
+        var tags = FlvFile.Tags(await Clips.FlvAsync()).ToList();
         await using var sink = await AdmittedAsync(video, session);
-        var tags = Tags(await Clips.FlvAsync()).ToList();
-        var half = tags.Count / 2;
-        foreach (var tag in tags[..half])
-            await sink.WriteAsync(tag.Type, tag.Timestamp, tag.Body, CancellationToken.None);
-        await Eventually.TrueAsync(() => video.Reports.Kinds.Contains(StreamFactKind.Started), "started");
+        await sink.WriteAsync(FlvTagType.Audio, 0, new byte[] { 0xAF, 0, 0xF8, 0x00 }, CancellationToken.None); // an object type that is not AAC's
+        await WriteAsync(sink, tags.Where(tag => !tag.IsSoundHeader));
+        var status = video.Streams.Find(session)!.Status();
 
-        using (var child = Process.GetProcessById(video.Streams.Find(session)!.Publication!.EncoderProcessId!.Value))
-        {
-            child.Kill();
-            await child.WaitForExitAsync();
-        }
-        var clock = Stopwatch.StartNew();
-        foreach (var tag in tags[half..])
-            await sink.WriteAsync(tag.Type, tag.Timestamp, tag.Body, CancellationToken.None);
-        var playlist = video.Streams.Find(session)!.Output!.Playlist;
-        await Eventually.TrueAsync(() => LowLatencyRules.Read(playlist.Text()) is var now && now.Segments.Append(now.Open).Any(s => s?.IsDiscontinuity is true), "media goes on");
+        Assert.Contains("AAC", status.Notice, StringComparison.Ordinal);
+        Assert.Equal((320, 180), (status.Width, status.Height));
+        await WriteAsync(sink, tags.Where(tag => tag.IsSoundHeader).Append(new FlvTag(FlvTagType.Video, 12_010, [0x27, 1, 0, 0, 0, 0, 0, 0, 0])));
+        Assert.Contains("broken", video.Streams.Find(session)!.Status().Notice, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => video.Streams.Find(session)!.Status() is { KilobitsPerSecond: > 0, FramesPerSecond: > 0 }, "bit rate and frames");
+    }
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
-        LowLatencyRules.Read(playlist.Text()).Check();
+    [Fact]
+    public async Task An_encoder_whose_picture_cannot_be_decoded_or_that_floods_us_is_cut()
+    {
+        await using var video = await LocalVideo.StartAsync();
+        var (broken, flooding) = (video.Windows.Live(), video.Windows.Live());
+        await using var first = await AdmittedAsync(video, broken);
+        await first.WriteAsync(FlvTagType.Video, 0, new byte[] { 0x17, 0, 0, 0, 0, 1, 0x42, 0xC0, 0x1E, 0xFF, 0xE1, 0, 0 }, CancellationToken.None);
+        Assert.True(first.Revoked.IsCancellationRequested);
+
+        var tags = FlvFile.Tags(await Clips.FlvAsync()).ToList();
+        await using var second = await AdmittedAsync(video, flooding);
+        await WriteAsync(second, tags[..20]);
+        byte[] huge = [0x27, 1, 0, 0, 0, 0, 0x20, 0, 0, .. new byte[2 * 1024 * 1024]];
+        for (var i = 0; i < 20 && !second.Revoked.IsCancellationRequested; i++)
+            await second.WriteAsync(FlvTagType.Video, tags[19].Timestamp, huge, CancellationToken.None);
+        Assert.True(second.Revoked.IsCancellationRequested);
     }
 
     [Fact]
@@ -108,6 +127,12 @@ public sealed class EncoderIngestTests
         Assert.Equal(PublishRefusal.Busy.Message, refused.Description);
     }
 
+    private static async Task WriteAsync(IFlvSink sink, IEnumerable<FlvTag> tags)
+    {
+        foreach (var tag in tags)
+            await sink.WriteAsync(tag.Type, tag.Timestamp, tag.Body, CancellationToken.None);
+    }
+
     private static async Task<IFlvSink> AdmittedAsync(LocalVideo video, Guid session)
     {
         var key = (await video.Provider.IngestAsync(session, CancellationToken.None)).Key;
@@ -116,15 +141,4 @@ public sealed class EncoderIngestTests
 
     private static async Task<RtmpAdmission> OpenAsync(LocalVideo video, string app, string key) =>
         await video.Get<IRtmpPublishGate>().OpenAsync(new RtmpPublish(app, key, Remote: null), CancellationToken.None);
-
-    private static IEnumerable<(FlvTagType Type, uint Timestamp, byte[] Body)> Tags(byte[] flv)
-    {
-        for (var at = 13; at + 11 <= flv.Length;)
-        {
-            var length = (int)(BinaryPrimitives.ReadUInt32BigEndian(flv.AsSpan(at)) & 0xFF_FFFF);
-            var timestamp = (BinaryPrimitives.ReadUInt32BigEndian(flv.AsSpan(at + 4)) >> 8) | ((uint)flv[at + 7] << 24);
-            yield return ((FlvTagType)flv[at], timestamp, flv[(at + 11)..(at + 11 + length)]);
-            at += 11 + length + 4;
-        }
-    }
 }

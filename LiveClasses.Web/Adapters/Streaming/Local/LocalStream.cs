@@ -202,11 +202,12 @@ internal sealed class LocalStream : IPackageSink
         {
             Priority = current.Request.Priority,
             Reserves = publications.Length - 1,
+            Notice = current.Notice,
             SmallerHeights = [.. Output?.Ladder.Rungs.Select(rung => rung.Size.Height) ?? []],
         };
     }
 
-    /// <summary>A new ffmpeg gets its first bytes: its zero is now.</summary>
+    /// <summary>A run gets its first bytes, or begins anew after a break: its zero is now.</summary>
     public void RunBegins(DateTimeOffset now) => runBegan = now;
 
     bool IPackageSink.MayBegin() => window.IsLive && StoppedAt is null;

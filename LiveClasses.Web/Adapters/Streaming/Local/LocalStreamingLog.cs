@@ -14,8 +14,8 @@ internal static partial class LocalStreamingLog
     [LoggerMessage(LogLevel.Warning, "Session {SessionId}: ffmpeg ended with {ExitCode}. Its last words: {LastWords}")]
     public static partial void EncoderEnded(this ILogger logger, Guid sessionId, int exitCode, string lastWords);
 
-    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: what ffmpeg wrote could not be read")]
-    public static partial void EncoderUnreadable(this ILogger logger, Exception exception, Guid sessionId);
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: the publisher's media could not be put into parts")]
+    public static partial void MediaUnreadable(this ILogger logger, Exception exception, Guid sessionId);
 
     [LoggerMessage(LogLevel.Error, "ffmpeg could not be started from {Path}: install it (apt-get install ffmpeg) or set Streaming:Local:FfmpegPath")]
     public static partial void EncoderMissing(this ILogger logger, Exception exception, string path);

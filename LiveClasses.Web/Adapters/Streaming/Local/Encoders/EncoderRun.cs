@@ -6,7 +6,7 @@ namespace LiveClasses.Web.Adapters.Streaming.Local.Encoders;
 /// One ffmpeg child: bytes into its stdin, its stdout read by <c>read</c>, the end of its stderr kept for the log. It cannot outlive
 /// us: when this process dies its stdin closes, and ffmpeg ends with its input.
 /// </summary>
-internal sealed class EncoderRun : IAsyncDisposable
+internal sealed class EncoderRun : IIngestRun
 {
     private const int LastLines = 8;
 
@@ -109,6 +109,8 @@ internal sealed class EncoderRun : IAsyncDisposable
         }
         await Ended;
     }
+
+    ValueTask IIngestRun.CompleteAsync() => CompleteAsync();
 
     public async ValueTask DisposeAsync()
     {

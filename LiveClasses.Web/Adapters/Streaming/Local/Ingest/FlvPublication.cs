@@ -1,76 +1,67 @@
-using LiveClasses.Web.Adapters.Streaming.Local.Encoders;
+using LiveClasses.Web.Adapters.Streaming.Local.Flv;
 using LiveClasses.Web.Adapters.Streaming.Local.Rtmp;
 
 namespace LiveClasses.Web.Adapters.Streaming.Local.Ingest;
 
 /// <summary>
-/// Feeds an encoder's tags to ffmpeg as FLV. Headers are kept, so that a new ffmpeg, or this publisher after another, can take over in the middle:
-/// it gets them first, and media from the next key frame on.
+/// An encoder's tags on their way into parts. Headers are kept, so that this publisher can take over from another in the middle: from its next key frame on.
 /// </summary>
 internal sealed class FlvPublication(Publication publication) : IFlvSink
 {
-    private byte[]? metadata, videoConfiguration, audioConfiguration;
-    private bool isRunning;
+    private const string NoSound = "The encoder's sound cannot be played by browsers: set it to AAC-LC.";
+    private const string NoPicture = "Sound comes, but no picture to begin with: check that the encoder sends video, with a key frame every two seconds.";
+    private const string Broken = "Some of what the encoder sends is broken and was left out: restart the encoder if the picture stands still.";
+
+    private static readonly TimeSpan PictureIsDue = TimeSpan.FromSeconds(10);
+
+    private readonly FlvTracks tracks = new();
+    private FlvRun? run;
+    private bool isMute;
 
     public CancellationToken Revoked => publication.Revoked;
 
     public async ValueTask WriteAsync(FlvTagType type, uint timestamp, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        if (Revoked.IsCancellationRequested || (KeepHeader(type, body.Span) && !isRunning))
+        if (Revoked.IsCancellationRequested)
             return;
-        if (type is FlvTagType.Video && !FlvBytes.IsH264(body.Span))
-        {
-            publication.Revoke(PublishRefusal.Unreadable);
+        publication.Heard(body.Length);
+        if (TryWrite(FlvMedia.Of(type, body.Span), timestamp))
             return;
-        }
-        if (!isRunning)
-        {
-            publication.Heard(body.Length);
-            // Decoding begins at a key frame; what comes before it shows nothing.
-            if (type is not FlvTagType.Video || !FlvBytes.IsKeyFrame(body.Span) || !await BeginAsync(timestamp, ct))
-                return;
-        }
-        isRunning = await publication.WriteAsync(FlvBytes.Tag(type, timestamp, body.Span), ct);
-        // ffmpeg has died: its successor is made ready now, and fed from the next key frame.
-        if (!isRunning && !Revoked.IsCancellationRequested && !publication.IsStandingBy)
-            await publication.StartAsync(Format, ct);
+        run = await publication.TakeTagsAsync(tracks, ct);
+        run?.Write(FlvMedia.Of(type, body.Span), timestamp);
     }
 
     public ValueTask DisposeAsync() => publication.DisposeAsync();
 
-    private IngestFormat Format => new("flv", IsH264: true, IsAac: audioConfiguration is not null);
-
-    private async ValueTask<bool> BeginAsync(uint timestamp, CancellationToken ct)
+    /// <summary>False when this is a frame that a new run can begin with, and there is none.</summary>
+    private bool TryWrite(FlvMedia media, uint timestamp)
     {
-        if (videoConfiguration is null)
-            return false;
-        if (!publication.IsReady && !await publication.StartAsync(Format, ct))
-            return false;
-        var written = await publication.WriteAsync(FlvBytes.Header(hasSound: audioConfiguration is not null), ct);
-        if (metadata is not null)
-            written = written && await publication.WriteAsync(FlvBytes.Tag(FlvTagType.Script, timestamp, metadata), ct);
-        written = written && await publication.WriteAsync(FlvBytes.Tag(FlvTagType.Video, timestamp, videoConfiguration), ct);
-        if (audioConfiguration is not null)
-            written = written && await publication.WriteAsync(FlvBytes.Tag(FlvTagType.Audio, timestamp, audioConfiguration), ct);
-        return written;
+        switch (media.Kind)
+        {
+            case FlvMediaKind.PictureHeader when !tracks.TryTakePicture(media.Payload) && tracks.Picture is null:
+            case FlvMediaKind.Foreign:
+                publication.Revoke(PublishRefusal.Unreadable);
+                return true;
+            case FlvMediaKind.SoundHeader:
+                isMute = !tracks.TryTakeSound(media.Payload) && tracks.Sound is null;
+                return true;
+            case FlvMediaKind.Frame or FlvMediaKind.Packet:
+                var isTaken = run?.Write(media, timestamp) is true;
+                publication.Notice = Notice();
+                if (run is { IsFlooded: true })
+                    publication.Revoke(PublishRefusal.TooMuch);
+                return isTaken || Revoked.IsCancellationRequested || !media.IsKeyFrame || tracks.Picture is null;
+            default:
+                return true;
+        }
     }
 
-    /// <summary>Copies a header: the body is the listener's buffer. False for media.</summary>
-    private bool KeepHeader(FlvTagType type, ReadOnlySpan<byte> body)
+    private string? Notice()
     {
-        switch (type)
-        {
-            case FlvTagType.Script:
-                metadata = body.ToArray();
-                return true;
-            case FlvTagType.Video when FlvBytes.IsH264(body) && FlvBytes.IsConfiguration(body):
-                videoConfiguration = body.ToArray();
-                return true;
-            case FlvTagType.Audio when FlvBytes.IsAac(body) && FlvBytes.IsConfiguration(body):
-                audioConfiguration = body.ToArray();
-                return true;
-            default:
-                return false;
-        }
+        if (run is { IsDamaged: true })
+            return Broken;
+        if (isMute)
+            return NoSound;
+        return run is null && !publication.IsStandingBy && publication.Age > PictureIsDue ? NoPicture : null;
     }
 }

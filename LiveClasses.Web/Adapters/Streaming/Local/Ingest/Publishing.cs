@@ -32,6 +32,7 @@ internal sealed record PublishRefusal(string Code, string Message)
     public static readonly PublishRefusal TakenOver = new("taken-over", "Another connection has taken over.");
     public static readonly PublishRefusal ShuttingDown = new("restarting", "The server is restarting. Connect again.");
     public static readonly PublishRefusal Unreadable = new("unreadable-media", "The video could not be read. Send H.264 with AAC, or use another browser.");
+    public static readonly PublishRefusal TooMuch = new("too-much", "The encoder sends more than can be taken. Lower its bit rate.");
     public static readonly PublishRefusal NoCapacity = new(
         "no-capacity", "This server has no room to convert another picture now. Send H.264, which it passes on: use Chrome or Edge, or an encoder such as OBS.");
     public static readonly PublishRefusal EncoderMissing = new("encoder-missing", "Video is not available on this server now. Its administrator must install ffmpeg.");

@@ -3,7 +3,7 @@ using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
 namespace LiveClasses.Web.Adapters.Streaming.Local.Packaging;
 
 /// <summary>
-/// Groups the frames of one ffmpeg run into parts and segments. Picture leads: cuts are made at its frames, and sound is put
+/// Groups the frames of one run into parts and segments. Picture leads: cuts are made at its frames, and sound is put
 /// into the part in whose time it falls. All sums are in ticks of the picture's track, so that nothing drifts.
 /// </summary>
 internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageSink sink)
@@ -18,6 +18,7 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
     private long position; // where the open part begins, from the start of the stretch
     private long segment, part; // picture time in them so far
     private uint sequence;
+    private long inPart; // bytes in frames and sounds
 
     private long PartTarget { get; } = FloorTicks(init, rules.PartTarget);
 
@@ -27,12 +28,15 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
 
     private long SegmentAtMost { get; } = FloorTicks(init, rules.SegmentAtMost);
 
+    /// <summary>Bytes that wait for their part to be whole.</summary>
+    public long Held => video.Bytes + (audio?.Bytes ?? 0) + inPart;
+
     public void Push(uint trackId, Sample sample)
     {
         if (trackId == video.Track.Id)
             PushFrame(sample);
         else if (trackId == audio?.Track.Id)
-            audio.TryPush(sample); // a jump in sound alone is dropped: what follows has its own time
+            PushSound(sample);
     }
 
     /// <summary>The run is over: what is held goes out.</summary>
@@ -42,6 +46,15 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
         audio?.Release();
         Drain();
         Break();
+    }
+
+    /// <summary>A step back in sound alone is dropped. After a pause it goes on: each sample has its own time.</summary>
+    private void PushSound(Sample sound)
+    {
+        if (audio!.TryPush(sound) || !audio.IsNewer(sound))
+            return;
+        audio.Release();
+        audio.TryPush(sound);
     }
 
     private void PushFrame(Sample frame)
@@ -94,6 +107,7 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
             frame = frame with { Duration = video.Usual };
         }
         frames.Add(frame);
+        inPart += frame.Sample.Bytes.Length;
         part += frame.Duration;
         segment += frame.Duration;
         // Frames that no whole number of fits a part, or one that stands longer than it may last: the rest of the time goes into the next.
@@ -165,6 +179,7 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
         sink.AddPart(new MediaPart(bytes, video.Time(duration), frames.Count > 0 && frames[0].Sample.IsSync));
         frames.Clear();
         sounds.Clear();
+        inPart = 0;
     }
 
     private void TakeSoundBefore(long end)
@@ -172,8 +187,10 @@ internal sealed class Packager(InitSegment init, PackagingRules rules, IPackageS
         while (audio is not null && audio.TryPeek(out var next) && InPictureTicks(next.Sample.Dts) - origin < end)
         {
             audio.Take();
-            if (SoundTime(next.Sample) >= audio.Ticks(video.Time(start)))
-                sounds.Add(next);
+            if (SoundTime(next.Sample) < audio.Ticks(video.Time(start)))
+                continue;
+            sounds.Add(next);
+            inPart += next.Sample.Bytes.Length;
         }
     }
 

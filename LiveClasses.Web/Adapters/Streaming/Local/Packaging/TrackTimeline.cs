@@ -14,6 +14,9 @@ internal sealed class TrackTimeline(Track track)
     /// <summary>Decode time of the newest sample with a known length.</summary>
     public long? NewestReady { get; private set; }
 
+    /// <summary>Bytes of the samples in it.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>False when this sample's time jumps; it is then not taken.</summary>
     public bool TryPush(Sample next)
     {
@@ -27,12 +30,21 @@ internal sealed class TrackTimeline(Track track)
             Ready(new TimedSample(sample, duration));
         }
         held = next;
+        Bytes += next.Bytes.Length;
         return true;
     }
 
+    /// <summary>Comes after all that there is, be it after a pause.</summary>
+    public bool IsNewer(Sample next) => held is not { } sample || next.Dts > sample.Dts;
+
     public bool TryPeek(out TimedSample sample) => ready.TryPeek(out sample);
 
-    public TimedSample Take() => ready.Dequeue();
+    public TimedSample Take()
+    {
+        var taken = ready.Dequeue();
+        Bytes -= taken.Sample.Bytes.Length;
+        return taken;
+    }
 
     /// <summary>The length of the last sample whose successor came in time; a pause is not usual.</summary>
     public long Usual => usual > 0 ? usual : Track.Timescale / 30;
@@ -49,6 +61,7 @@ internal sealed class TrackTimeline(Track track)
     {
         ready.Clear();
         held = null;
+        Bytes = 0;
         NewestReady = null;
     }
 

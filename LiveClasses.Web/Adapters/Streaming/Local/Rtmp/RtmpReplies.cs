@@ -14,11 +14,18 @@ internal sealed class RtmpReplies(Stream output)
     /// <summary>Bytes a peer may have on the way without an acknowledgement.</summary>
     public const uint Window = 2_500_000;
 
+    /// <summary>
+    /// Ours needs to be no larger than 128, but ffmpeg and what is built on it send in chunks as large as those that they get: with 128 bytes a chunk, two
+    /// system calls each, they and we would spend most of our time on chunks.
+    /// </summary>
+    private const int LargeChunk = 64 * 1024;
+
     private const int ControlChunks = 2;
     private const int CommandChunks = 3;
 
     private readonly ArrayBufferWriter<byte> pending = new(512);
     private readonly ArrayBufferWriter<byte> body = new(512);
+    private int chunkSize = ChunkWriter.FirstChunkSize;
 
     /// <summary>The order that peers expect after <c>connect</c> (RTMP 1.0, section 7.2.1.1).</summary>
     public void Connected(double transaction)
@@ -26,6 +33,8 @@ internal sealed class RtmpReplies(Stream output)
         Control(RtmpMessageType.WindowAcknowledgementSize, Window);
         // Limit type 2, "dynamic" (section 5.4.5).
         Control(RtmpMessageType.SetPeerBandwidth, [.. BigEndian(Window), 2]);
+        Control(RtmpMessageType.SetChunkSize, LargeChunk);
+        chunkSize = LargeChunk;
         Command(
             0,
             "_result",
@@ -75,13 +84,13 @@ internal sealed class RtmpReplies(Stream output)
         AmfWriter.Write(body, name);
         AmfWriter.Write(body, transaction);
         foreach (var argument in arguments) AmfWriter.Write(body, argument);
-        ChunkWriter.Write(pending, CommandChunks, RtmpMessageType.CommandAmf0, streamId, body.WrittenSpan);
+        ChunkWriter.Write(pending, CommandChunks, RtmpMessageType.CommandAmf0, streamId, body.WrittenSpan, chunkSize);
     }
 
     private void Control(RtmpMessageType type, uint value) => Control(type, BigEndian(value));
 
     private void Control(RtmpMessageType type, ReadOnlySpan<byte> value) =>
-        ChunkWriter.Write(pending, ControlChunks, type, 0, value);
+        ChunkWriter.Write(pending, ControlChunks, type, 0, value, chunkSize);
 
     private static AmfObject Describe(RtmpStatus status) =>
         new(new("level", status.Level), new("code", status.Code), new("description", status.Description));

@@ -4,14 +4,16 @@ using System.Buffers.Binary;
 namespace LiveClasses.Web.Adapters.Streaming.Local.Rtmp.Chunks;
 
 /// <summary>
-/// Our side of the chunk stream. What we say is short and rare, so the chunk size stays at its default of 128 and every
-/// message has a full header (RTMP 1.0, section 5.3.1.2.1).
+/// Our side of the chunk stream. What we say is short and rare, so every message has a full header (RTMP 1.0, section
+/// 5.3.1.2.1).
 /// </summary>
 internal static class ChunkWriter
 {
-    private const int ChunkSize = 128;
+    /// <summary>Until another is said (section 5.4.1).</summary>
+    public const int FirstChunkSize = 128;
 
-    public static void Write(IBufferWriter<byte> output, int chunkStreamId, RtmpMessageType type, uint streamId, ReadOnlySpan<byte> body)
+    public static void Write(
+        IBufferWriter<byte> output, int chunkStreamId, RtmpMessageType type, uint streamId, ReadOnlySpan<byte> body, int chunkSize = FirstChunkSize)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(chunkStreamId, 63);
         var header = output.GetSpan(12);
@@ -23,11 +25,11 @@ internal static class ChunkWriter
         BinaryPrimitives.WriteUInt32LittleEndian(header[8..], streamId);
         output.Advance(12);
 
-        while (body.Length > ChunkSize)
+        while (body.Length > chunkSize)
         {
-            output.Write(body[..ChunkSize]);
+            output.Write(body[..chunkSize]);
             output.Write([(byte)(0xC0 | chunkStreamId)]);
-            body = body[ChunkSize..];
+            body = body[chunkSize..];
         }
 
         output.Write(body);
