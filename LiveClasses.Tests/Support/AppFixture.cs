@@ -44,6 +44,8 @@ public sealed class AppFixture : IAsyncLifetime, IAsyncDisposable
             ["Demo:Password"] = Password,
             ["Streaming:Rtmp:Port"] = "0",
             ["Streaming:Local:DiskReserve"] = "0",
+            // What a test has just changed it wants to see; what is kept for visitors has tests of its own.
+            ["Pages:KeptFor"] = "00:00:00",
             // Tests write faster than people do; the limits have tests of their own.
             ["Rooms:LinesAtOnce"] = "0",
             ["Rooms:RoomLinesPerSecond"] = "0",

@@ -60,7 +60,7 @@ internal static class AccountsSetup
         });
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "lc.session";
+            options.Cookie.Name = SessionCookie.Name;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

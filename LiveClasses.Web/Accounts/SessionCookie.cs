@@ -11,6 +11,8 @@ namespace LiveClasses.Web.Accounts;
 /// <summary>Writes the sign-in cookie. Only in a request: a circuit cannot set one.</summary>
 public sealed class SessionCookie(SignInManager<Person> signIn, UserManager<Person> people, AppDbContext db, StartSignIn start, EndSession end, IHttpContextAccessor requests)
 {
+    public const string Name = "lc.session";
+
     /// <param name="isLasting">Stays when the browser is closed.</param>
     public async Task StartAsync(Guid personId, bool isLasting)
     {

@@ -14,11 +14,12 @@ public sealed partial class App
     private HttpContext? Request { get; set; }
 
     /// <summary>Only a theme that was chosen is written here; for "as the system" the script in the head decides before the first paint.</summary>
-    protected override void OnInitialized() =>
-        theme = Request?.Request.Cookies["theme"] switch
-        {
-            "light" => "light",
-            "dark" => "dark",
-            _ => null,
-        };
+    internal static string? ThemeOf(HttpRequest request) => request.Cookies["theme"] switch
+    {
+        "light" => "light",
+        "dark" => "dark",
+        _ => null,
+    };
+
+    protected override void OnInitialized() => theme = Request is null ? null : ThemeOf(Request.Request);
 }
