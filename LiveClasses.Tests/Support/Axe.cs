@@ -35,6 +35,16 @@ internal static class Axe
             new[] { part, runOnly });
     }
 
+    /// <summary>
+    /// Lets the page see what the browser prefers, as it does in life. Written into the page, another theme is taken back at once by the script that keeps it (theme.ts), and axe
+    /// would read the first one twice.
+    /// </summary>
+    public static async Task PreferAsync(this IPage page, ColorScheme scheme)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", scheme is ColorScheme.Dark ? "dark" : "light");
+    }
+
     public static async Task IsCleanAsync(this IPage page, string? part = null)
     {
         var faults = await page.FaultsAsync(part);

@@ -3,22 +3,17 @@ using AngleSharp.Dom;
 using LiveClasses.Core.Persistence.Seeding;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Recordings.Exports;
-using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Storage;
 using LiveClasses.Tests.Support;
-using LiveClasses.Web.Adapters.Streaming.Local;
-using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
-using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace LiveClasses.Tests.Components.Recordings;
 
 /// <summary>The pages of recordings as a browser without script sees them.</summary>
 public sealed class RecordingPagesTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Noon = RecordedClass.Noon;
 
     [Fact]
     public async Task A_host_takes_a_part_out_and_gives_it_back()
@@ -100,22 +95,5 @@ public sealed class RecordingPagesTests(AppFixture app) : IClassFixture<AppFixtu
         return export.Id;
     }
 
-    /// <summary>Twenty seconds in ten segments, of a class whose title is hostile.</summary>
-    private async Task<Guid> RecordingAsync(RecordingState state)
-    {
-        await using var db = app.Db();
-        var end = DateTimeOffset.UtcNow.AddHours(-2);
-        var taught = await db.Sessions.Where(s => s.HostId == Cast.Amara.Id && s.Course!.PublishedAt != null).FirstAsync();
-        var session = new LiveSession { CourseId = taught.CourseId, HostId = taught.HostId, Title = "../a\"b\r\n<script>", StartsAt = end.AddHours(-1), EndsAt = end, Access = SessionAccess.SignedIn };
-        Assert.Null(session.Schedule());
-        Assert.Null(session.Start(end.AddMinutes(-50)));
-        Assert.Null(session.End(end));
-        var folder = RecordingFolder.FindOrCreate(app.Services.GetRequiredService<IOptions<LocalStreamingOptions>>().Value.RecordingsPath, session.Id, Noon);
-        var lines = Enumerable.Range(0, 10).Select(i => SegmentIndex.Line(new SegmentEntry(i, TimeSpan.FromSeconds(2), Noon.AddSeconds(2 * i), IsDiscontinuity: false, 0, 9)));
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "index.txt"), string.Concat(lines));
-        var recording = new Recording { SessionId = session.Id, State = state, StartedAt = Noon, DurationMs = 20_000, Prefix = folder.Prefix };
-        db.AddRange(session, recording);
-        await db.SaveChangesAsync();
-        return recording.Id;
-    }
+    private async Task<Guid> RecordingAsync(RecordingState state) => (await RecordedClass.MakeAsync(app, state, "../a\"b\r\n<script>")).Id;
 }
