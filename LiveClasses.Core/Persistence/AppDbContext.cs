@@ -122,6 +122,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        SearchFunctions.Declare(builder);
         SnakeCase.Apply(builder.Model);
     }
 }

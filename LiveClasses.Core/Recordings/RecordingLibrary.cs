@@ -1,5 +1,6 @@
 using LiveClasses.Core.Access;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Recordings;
@@ -10,7 +11,7 @@ public sealed class RecordingLibrary(IDbContextFactory<AppDbContext> databases, 
     public const int PageSize = 24;
 
     /// <param name="personId">Null for a visitor, who sees public classes.</param>
-    /// <param name="text">Words of a class, a course or a host's name; beginnings are enough.</param>
+    /// <param name="text">Words of a class, a course or a host's name; beginnings are enough, in quotes they stand together.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancellation">Ends the query.</param>
     public async Task<LibraryView> ExecuteAsync(Guid? personId, string? text = null, int page = 1, CancellationToken cancellation = default)
@@ -25,10 +26,9 @@ public sealed class RecordingLibrary(IDbContextFactory<AppDbContext> databases, 
             select new { recording, session };
         if (!string.IsNullOrWhiteSpace(text))
         {
-            var words = PrefixQuery.Of(text);
-            recordings = recordings.Where(r => words != null
-                && EF.Functions.ToTsVector("simple", r.session.Title + " " + r.session.Course!.Title + " " + r.session.Host!.DisplayName)
-                    .Matches(EF.Functions.ToTsQuery("simple", words)));
+            var words = TypedText.Line(text);
+            recordings = recordings.Where(r =>
+                SearchFunctions.Words(r.session.Title + " " + r.session.Course!.Title + " " + r.session.Host!.DisplayName).Matches(SearchFunctions.Query(words)));
         }
 
         var total = await recordings.CountAsync(cancellation);

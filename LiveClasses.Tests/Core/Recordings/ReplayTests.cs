@@ -16,6 +16,7 @@ public sealed class ReplayTests
         Assert.Equal(fourier, Assert.Single((await library.ExecuteAsync(school.Lena.Id)).Cards).Id);
         Assert.Single((await library.ExecuteAsync(school.Amara.Id)).Cards);
         Assert.Single((await library.ExecuteAsync(school.Admin.Id, "okaf fouri")).Cards);
+        Assert.Single((await library.ExecuteAsync(school.Admin.Id, "\"FÓURIER series\" -drawing")).Cards);
         Assert.Empty((await library.ExecuteAsync(school.Lena.Id, "drawing")).Cards);
         Assert.Empty((await library.ExecuteAsync(school.Lena.Id, "';--")).Cards);
         foreach (var other in new Guid?[] { null, school.Jonas.Id, school.Mateo.Id })
