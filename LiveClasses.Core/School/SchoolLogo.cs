@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using LiveClasses.Core.Rooms.Chat.Files;
+using LiveClasses.Core.Files;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Storage;
 

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Files;
 using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Storage;

@@ -1,5 +1,5 @@
+using LiveClasses.Core.Files;
 using LiveClasses.Core.Persistence;
-using LiveClasses.Core.Rooms.Chat.Files;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Storage;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveClasses.Core.Files;
 using LiveClasses.Core.Shared;
 
 namespace LiveClasses.Core.Rooms.Chat.Files;

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Files;
 using LiveClasses.Core.Rooms.Moderation;
 using LiveClasses.Core.Shared;
 using Microsoft.Extensions.Options;

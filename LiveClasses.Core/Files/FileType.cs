@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 
-namespace LiveClasses.Core.Rooms.Chat.Files;
+namespace LiveClasses.Core.Files;
 
-/// <summary>The kinds of file that a class takes. What is not here is refused, whatever it calls itself (A18).</summary>
+/// <summary>The kinds of file that are taken anywhere. What is not here is refused, whatever it calls itself (A18).</summary>
 /// <param name="Media">Sent as its type.</param>
 /// <param name="Endings">Of names; the first is given where a name has another.</param>
 public sealed record FileType(string Media, bool IsPicture, ImmutableArray<string> Endings)

@@ -1,7 +1,9 @@
 using System.Text;
+using LiveClasses.Core.Files;
 using LiveClasses.Core.Rooms.Chat.Files;
+using LiveClasses.Tests.Core.Rooms.Chat.Files;
 
-namespace LiveClasses.Tests.Core.Rooms.Chat.Files;
+namespace LiveClasses.Tests.Core.Files;
 
 /// <summary>What a file is, by its bytes, and what is left of its name.</summary>
 public sealed class FileContentTests

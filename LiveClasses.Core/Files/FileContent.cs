@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
-namespace LiveClasses.Core.Rooms.Chat.Files;
+namespace LiveClasses.Core.Files;
 
 /// <summary>Tells from its bytes what a file is. Neither its name nor what the browser calls it is asked (A18).</summary>
 internal static class FileContent
