@@ -83,6 +83,31 @@ public sealed class CourseStoryTests(AppFixture app)
     }
 
     [Fact]
+    public async Task When_I_sign_up_by_a_mailed_code_I_am_back_at_the_course_and_take_my_place()
+    {
+        var course = await MakeAsync("Sign-up story", new());
+        await using var me = await PersonInBrowser.NewAsync(app, Phone);
+        await me.Page.GotoAsync($"/courses/{course.Slug}");
+        await me.FollowAsync("Register");
+        await me.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Noor Haddad");
+        await me.Page.GetByLabel("E-mail").FillAsync("noor@elsewhere.example");
+        await me.Page.GetByLabel("Password").FillAsync("paper-lantern-41");
+        await me.ClickAsync("Go on");
+        await me.SeesAsync("We have sent six digits to noor@elsewhere.example.");
+        var code = await app.CodeForAsync("noor@elsewhere.example");
+        await me.Page.GetByLabel("Code").FillAsync(code == "000000" ? "000001" : "000000");
+        await me.ClickAsync("Make account");
+        await Assertions.Expect(me.Page.Locator(".field-error")).ToBeVisibleAsync();
+        await me.Page.IsCleanAsync();
+        await me.Page.GetByLabel("Code").FillAsync($"{code[..3]} {code[3..]}");
+        await me.ClickAsync("Make account");
+        await me.Page.WaitForURLAsync($"**/courses/{course.Slug}");
+        await me.ClickAsync("Enrol");
+        await me.SeesAsync("You are enrolled. You can join every class of this course.");
+        Assert.Empty(me.Faults);
+    }
+
+    [Fact]
     public async Task When_I_have_a_code_I_get_in_and_when_somebody_leaves_the_one_who_waits_has_the_place()
     {
         var course = await MakeAsync("Code story", new CourseDetails { Enrolment = EnrolmentWay.Code, Capacity = 1 });

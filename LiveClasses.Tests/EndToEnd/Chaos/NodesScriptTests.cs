@@ -4,6 +4,7 @@ using LiveClasses.Bench.Accounts;
 using LiveClasses.Bench.Circuits;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Tests.Support;
+using LiveClasses.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Tests.EndToEnd.Chaos;
