@@ -1,3 +1,4 @@
+using LiveClasses.Web.Hosting;
 using Microsoft.Playwright;
 
 namespace LiveClasses.Tests.Support;

@@ -13,7 +13,7 @@ internal static class PagesSetup
     public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SiteName>();
+        builder.Services.AddSingleton<SchoolBrand>();
         builder.Services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer);

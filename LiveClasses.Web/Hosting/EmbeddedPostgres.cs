@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace LiveClasses.Web.Hosting;
@@ -96,7 +94,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = FreePort.Next();
             try
             {
                 await cluster.StartAsync(port, options, cancel);
@@ -107,13 +105,6 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
                 // Somebody took the port between our look and the server's bind.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task CreateDatabaseOnceAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancel)

@@ -5,8 +5,9 @@ using LiveClasses.Tests.Support;
 using LiveClasses.Tests.Support.Aws;
 using LiveClasses.Web.Adapters.Aws;
 using LiveClasses.Web.Adapters.Aws.IVS;
-using LiveClasses.Web.Adapters.Aws.Ivschat;
 using LiveClasses.Web.Adapters.Aws.IVSRealTime;
+using LiveClasses.Web.Adapters.Aws.Ivschat;
+using LiveClasses.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -3,6 +3,7 @@ using LiveClasses.Core.Persistence;
 using LiveClasses.Tests.Support;
 using LiveClasses.Web.Adapters.Email.Outbox;
 using LiveClasses.Web.Adapters.Email.Smtp;
+using LiveClasses.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using System.Net;
 using LiveClasses.Tests.Support;
+using LiveClasses.Web.Hosting;
 
 namespace LiveClasses.Tests.Hosting.Demo;
 

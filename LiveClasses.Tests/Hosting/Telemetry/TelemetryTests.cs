@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using LiveClasses.Tests.Support;
+using LiveClasses.Web.Hosting;
 
 namespace LiveClasses.Tests.Hosting.Telemetry;
 

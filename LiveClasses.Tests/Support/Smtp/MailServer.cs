@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using LiveClasses.Web.Hosting;
 
 namespace LiveClasses.Tests.Support.Smtp;
 

@@ -30,7 +30,7 @@ public sealed partial class SetupPage
     private SessionCookie Cookie { get; set; } = null!;
 
     [Inject]
-    private SiteName Site { get; set; } = null!;
+    private SchoolBrand Site { get; set; } = null!;
 
     [Inject]
     private ReaderZone Reader { get; set; } = null!;

@@ -47,7 +47,7 @@ public sealed partial class SchoolPage
     private IEnumerable<ISiteCheck> Checks { get; set; } = null!;
 
     [Inject]
-    private SiteName Site { get; set; } = null!;
+    private SchoolBrand Site { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;

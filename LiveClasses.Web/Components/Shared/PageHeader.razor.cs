@@ -6,7 +6,7 @@ namespace LiveClasses.Web.Components.Shared;
 /// <summary>The one heading of a page: the window's title, where it belongs, its name, and its acts on the right.</summary>
 public sealed partial class PageHeader
 {
-    private string site = SiteName.Default;
+    private string site = SchoolBrand.Default;
 
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
@@ -26,7 +26,7 @@ public sealed partial class PageHeader
     public RenderFragment? ChildContent { get; set; }
 
     [Inject]
-    private SiteName Site { get; set; } = null!;
+    private SchoolBrand Site { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync() => site = await Site.CurrentAsync();
+    protected override async Task OnInitializedAsync() => site = await Site.NameAsync();
 }

@@ -1,6 +1,5 @@
 using System.Net;
-using LiveClasses.Web.Adapters.Email.Smtp;
-using Microsoft.Extensions.Options;
+using LiveClasses.Web.Hosting.Mail;
 
 namespace LiveClasses.Web.Hosting.Demo;
 
@@ -8,13 +7,13 @@ namespace LiveClasses.Web.Hosting.Demo;
 /// Where no mail server is named, mail stays in the outbox. In a demo or in Development, whoever sits at this very machine may read it on a page: codes are in it, so
 /// nobody else ever may (A30).
 /// </summary>
-internal sealed class DemoMailbox(DemoAccounts demo, IOptions<SmtpOptions> smtp, IHostEnvironment environment) : IReadyNote
+internal sealed class DemoMailbox(DemoAccounts demo, OutgoingMail mail, IHostEnvironment environment) : IReadyNote
 {
     public const string Page = "/demo/mail";
 
     private static readonly string[] ThroughProxy = ["X-Forwarded-For", "X-Original-For", "Forwarded", "Via"];
 
-    public bool IsThere => smtp.Value.Host.Length == 0 && (demo.IsThere || environment.IsDevelopment());
+    public bool IsThere => !mail.IsOn && (demo.IsThere || environment.IsDevelopment());
 
     /// <summary>A visitor who comes through a proxy is not at this machine, whatever the address of the proxy.</summary>
     public bool IsOpenTo(HttpContext context) =>

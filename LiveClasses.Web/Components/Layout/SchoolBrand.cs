@@ -4,14 +4,14 @@ using LiveClasses.Core.School;
 namespace LiveClasses.Web.Components.Layout;
 
 /// <summary>The school's name and picture for the bar and page titles, read at most every 30 seconds. A database that is away never costs a page its bar.</summary>
-public sealed class SiteName(SchoolLookNow query, TimeProvider time, ILogger<SiteName> log)
+public sealed class SchoolBrand(SchoolLookNow query, TimeProvider time, ILogger<SchoolBrand> log)
 {
     public const string Default = SchoolName.Default;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private volatile Reading? last;
 
-    public async Task<string> CurrentAsync() => (await LookAsync()).Name;
+    public async Task<string> NameAsync() => (await LookAsync()).Name;
 
     public async Task<SchoolLook> LookAsync()
     {

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace LiveClasses.Tests.Support;
+namespace LiveClasses.Web.Hosting;
 
-/// <summary>A port for a fake that cannot be told to choose one itself.</summary>
-public static class FreePort
+/// <summary>A port for a program that cannot choose one itself. Somebody may take it before that program does.</summary>
+internal static class FreePort
 {
     public static int Next()
     {
