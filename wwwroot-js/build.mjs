@@ -4,29 +4,16 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { icons } from "./icons.mjs";
+import { classicScripts, modules } from "./modules.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const wwwroot = path.resolve(here, "../LiveClasses.Web/wwwroot");
 const dev = process.argv.includes("--dev");
 
-const modules = [
-  "src/page/app.ts",
-  "src/page/modal.ts",
-  "src/player/player.ts",
-  "src/player/ivs-player.ts",
-  "src/room/chat.ts",
-  "src/room/reactions.ts",
-  "src/studio/studio.ts",
-  "src/studio/ivs-studio.ts",
-  "src/studio/compositor-worker.ts",
-];
-// Runs in the head before the first paint, so it is a classic script and not a (deferred) module.
-const classicScripts = ["src/page/theme.ts"];
-
 async function bundle(entryPoints, format) {
   await build({
     absWorkingDir: here,
-    entryPoints: entryPoints.map((entry) => ({ in: entry, out: path.basename(entry, ".ts") })),
+    entryPoints,
     outdir: path.join(wwwroot, "js"),
     bundle: true,
     format,

@@ -4,7 +4,6 @@ import { h } from "../shared/dom";
 import { Captions, type CaptionTrack } from "./captions";
 import { Controls } from "./controls";
 import type { Engine, EngineEvents } from "./engine";
-import { HlsEngine } from "./hls-engine";
 import { listenToKeys } from "./key-listener";
 import type { KeyAct } from "./keys";
 import { choicesOf, LiteOffer, rememberedMode, rememberMode, type LiteChoice, type LiteCosts, type LiteMode } from "./lite";
@@ -13,7 +12,6 @@ import { LiteView } from "./lite-view";
 import { liveBadge } from "./live-numbers";
 import { MediaToken } from "./media-token";
 import { Message, type Notice } from "./message";
-import { NativeEngine } from "./native-engine";
 import { serveButtons } from "./page-buttons";
 import { PositionReport } from "./position";
 import { loadedTo } from "./quality-watch";
@@ -344,8 +342,3 @@ export class Player {
     }
   }
 }
-
-const makeHls: MakeEngine = (video, isLive, token, events, liveSync) =>
-  HlsEngine.isSupported || !NativeEngine.isSupportedBy(video) ? new HlsEngine(video, isLive, token, events, liveSync) : new NativeEngine(video, isLive, token, events);
-
-export const attach = (element: HTMLElement, dotnet: DotNet | null, options: PlayerOptions) => new Player(element, dotnet, options, makeHls);
