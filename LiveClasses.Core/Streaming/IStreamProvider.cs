@@ -13,8 +13,14 @@ public interface IStreamProvider
     /// <summary>Where the video runs, in a host's words: <c>This machine</c>.</summary>
     string Label => Key;
 
-    /// <summary>Makes what the session needs before anybody can publish (a channel, a key). Called when it is scheduled.</summary>
+    /// <summary>
+    /// Makes what the session needs before anybody can publish (a channel, a key), or sees to it that it is made soon. Called when it is scheduled.
+    /// <see cref="IngestAsync"/> waits for no one: what is not there yet is made there and then.
+    /// </summary>
     Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken);
+
+    /// <summary>What is not made yet, in words for the session's host; null when all is.</summary>
+    Task<string?> AwaitedAsync(Guid sessionId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Where an encoder publishes, with the secret key. Only for those who may broadcast.</summary>
     Task<IngestPoint> IngestAsync(Guid sessionId, CancellationToken cancellationToken);

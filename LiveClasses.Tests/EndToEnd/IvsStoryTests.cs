@@ -44,6 +44,7 @@ public sealed class IvsStoryTests : IAsyncLifetime
         await using var host = await PersonInBrowser.SignedInAsync(app, Cast.Mateo);
         await ScheduleAsync(host);
         var id = Guid.Parse(new Uri(host.Page.Url).Segments[2].TrimEnd('/'));
+        await Eventually.TrueAsync(() => aws.Ivs.Channels.Values.Any(made => made.StreamKey is not null), "the channel is made in the background");
         var channel = Assert.Single(aws.Ivs.Channels.Values);
 
         // Somebody waits while the encoder is not there yet.

@@ -7,6 +7,7 @@ using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Recordings;
+using LiveClasses.Core.Recordings.Exports;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Stage;
 using LiveClasses.Core.Sessions;
@@ -18,6 +19,7 @@ using LiveClasses.Web.Adapters.Aws;
 using LiveClasses.Web.Adapters.Storage;
 using LiveClasses.Web.Adapters.Streaming.Ivs;
 using LiveClasses.Web.Adapters.Streaming.Local;
+using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using LiveClasses.Web.Endpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -66,7 +68,12 @@ internal sealed class IvsSite : IAsyncDisposable
     public static async Task<IvsSite> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, MovingClock? awsClock = null)
     {
         var clock = new MovingClock();
-        var aws = await AwsStandIn.StartAsync(awsClock ?? clock);
+        return await StartAsync(await AwsStandIn.StartAsync(awsClock ?? clock), clock, settings);
+    }
+
+    /// <summary>The same with an Amazon that knows more than the settings of every test. The site disposes it.</summary>
+    public static async Task<IvsSite> StartAsync(AwsStandIn aws, MovingClock clock, IReadOnlyDictionary<string, string?>? settings = null)
+    {
         aws.S3.Add(Bucket);
         return await StartAsync(settings, await PostgresFixture.NewAsync(), aws, clock, ownsAll: true);
     }
@@ -95,7 +102,9 @@ internal sealed class IvsSite : IAsyncDisposable
         builder.AddFileStorage();
         builder.AddAws();
         builder.AddLocalStreaming();
+        builder.AddRecordings();
         builder.AddIvsStreaming();
+        builder.Services.AddSingleton<IExportBell, NoBell>();
         builder.Services.AddSingleton<GuestCookie>();
         builder.Services.AddAuthorization();
         // Only what a test asks for looks and tells: no loop of the product runs beside it.
@@ -120,7 +129,7 @@ internal sealed class IvsSite : IAsyncDisposable
     public AppDbContext Db() => database.Db();
 
     /// <summary>A class on IVS with its channel, live unless told otherwise.</summary>
-    public async Task<Guid> ClassAsync(bool isLive = true, bool isRecorded = true)
+    public async Task<Guid> ClassAsync(bool isLive = true, bool isRecorded = true, bool isPrepared = true, double startsIn = 0)
     {
         await using var db = Db();
         var host = new Person { UserName = $"{Guid.NewGuid():n}@example.org", DisplayName = "Host" };
@@ -130,8 +139,8 @@ internal sealed class IvsSite : IAsyncDisposable
             CourseId = course.Id,
             HostId = host.Id,
             Title = "Fourier",
-            StartsAt = Clock.Now,
-            EndsAt = Clock.Now.AddHours(1),
+            StartsAt = Clock.Now.AddHours(startsIn),
+            EndsAt = Clock.Now.AddHours(startsIn + 1),
             StreamProvider = IvsStreamProvider.ProviderKey,
             IsRecorded = isRecorded,
             Access = SessionAccess.Public,
@@ -144,7 +153,8 @@ internal sealed class IvsSite : IAsyncDisposable
             db.Roles.Add(teaches = new IdentityRole<Guid>(SiteRoles.Instructor) { Id = Guid.CreateVersion7(), NormalizedName = SiteRoles.Instructor.ToUpperInvariant() });
         db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = host.Id, RoleId = teaches.Id });
         await db.SaveChangesAsync();
-        await Provider.ProvisionAsync(session.Id, CancellationToken.None);
+        if (isPrepared)
+            await Provider.IngestAsync(session.Id, CancellationToken.None);
         return session.Id;
     }
 
@@ -217,6 +227,11 @@ internal sealed class IvsSite : IAsyncDisposable
             return;
         await Aws.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private sealed class NoBell : IExportBell
+    {
+        public Task RingAsync(CancellationToken cancellation) => Task.CompletedTask;
     }
 }
 

@@ -6,7 +6,7 @@ using LiveClasses.Web.Adapters.Aws.IVS;
 namespace LiveClasses.Web.Adapters.Streaming.Ivs;
 
 /// <summary>Amazon IVS, low latency: for classes that one machine and its line cannot carry.</summary>
-internal sealed class IvsStreamProvider(IAmazonIVS ivs, IvsChannels channels, IBroadcastWindows windows, AwsClock clock, ILogger<IvsStreamProvider> logger) : IStreamProvider
+internal sealed class IvsStreamProvider(IAmazonIVS ivs, IvsChannels channels, IvsPreparation preparation, IBroadcastWindows windows, AwsClock clock, ILogger<IvsStreamProvider> logger) : IStreamProvider
 {
     public const string ProviderKey = "ivs";
 
@@ -14,7 +14,16 @@ internal sealed class IvsStreamProvider(IAmazonIVS ivs, IvsChannels channels, IB
 
     public string Label => "Amazon IVS, for large classes";
 
-    public Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken) => IvsFaults.GuardAsync(() => channels.EnsureAsync(sessionId, cancellationToken));
+    /// <summary>The session is stored: the channel follows from that.</summary>
+    public Task ProvisionAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        preparation.Hurry();
+        return Task.CompletedTask;
+    }
+
+    public async Task<string?> AwaitedAsync(Guid sessionId, CancellationToken cancellationToken) => await preparation.IsAwaitedAsync(sessionId, cancellationToken)
+        ? "The channel of this class at Amazon IVS is not made yet. It comes by itself, the nearest classes first, and at once when you open the studio. If this stays for minutes, tell an administrator."
+        : null;
 
     public Task<IngestPoint> IngestAsync(Guid sessionId, CancellationToken cancellationToken) =>
         IvsFaults.GuardAsync(async () => PointOf(await channels.EnsureAsync(sessionId, cancellationToken)));

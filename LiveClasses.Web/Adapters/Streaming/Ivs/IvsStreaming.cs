@@ -1,10 +1,13 @@
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Adapters.Aws;
+using LiveClasses.Web.Adapters.Aws.CloudFront;
 using LiveClasses.Web.Adapters.Streaming.Ivs.Chat;
 using LiveClasses.Web.Adapters.Streaming.Ivs.Events;
 using LiveClasses.Web.Adapters.Streaming.Ivs.Recordings;
+using LiveClasses.Web.Adapters.Streaming.Ivs.Recordings.Export;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
+using LiveClasses.Web.Adapters.Streaming.Local.Recordings.Export;
 using LiveClasses.Web.Endpoints;
 using LiveClasses.Web.Hosting.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,9 +22,8 @@ internal static class IvsStreaming
     {
         var services = builder.Services;
         services.AddOptions<IvsOptions>().BindConfiguration(IvsOptions.Section).ValidateOnStart();
-        services.AddOptions<CloudFrontOptions>().BindConfiguration(CloudFrontOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IvsOptions>, IvsOptionsValidator>();
-        services.AddSingleton<IValidateOptions<CloudFrontOptions>, CloudFrontOptionsValidator>();
+        builder.AddCloudFront<IvsDistribution>(IvsDistribution.Section);
         if (!IsEnabled(builder.Configuration))
             return builder;
 
@@ -32,6 +34,8 @@ internal static class IvsStreaming
         services.AddSingleton<IvsPlaybackTokens>();
         services.AddSingleton<IvsRecordingConfiguration>();
         services.AddSingleton<IvsChannels>();
+        services.AddSingleton<IvsPreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<IvsPreparation>());
         services.AddSingleton<IvsStreamProvider>();
         services.AddSingleton<IStreamProvider>(provider => provider.GetRequiredService<IvsStreamProvider>());
         services.AddSingleton<IvsIntake>();
@@ -39,11 +43,12 @@ internal static class IvsStreaming
         services.AddSingleton<RecordingSweep>();
         services.AddSingleton<RecordingCopy>();
         services.AddSingleton<RecordingSettling>();
-        services.AddSingleton<CloudFrontAddresses>();
+        services.AddSingleton<IvsSegmentAddresses>();
         services.AddSingleton<IvsReplays>();
         services.AddSingleton<IRecordingAddress, IvsRecordingAddress>();
         services.AddSingleton<IRecordingRescue, IvsRescue>();
         services.AddSingleton<IRecordingEraser, IvsRecordingEraser>();
+        services.AddSingleton<IExportSource, IvsExportSource>();
         services.AddSingleton<IRecordingFiles>(provider => ActivatorUtilities.CreateInstance<IvsRecordingFiles>(provider, provider.GetRequiredService<RecordingShelves>()));
         services.AddSingleton<LocalRecordingMedia>();
         services.AddSingleton<IRecordingMedia>(provider => ActivatorUtilities.CreateInstance<IvsRecordingMedia>(provider, provider.GetRequiredService<LocalRecordingMedia>()));
@@ -59,8 +64,6 @@ internal static class IvsStreaming
             // The player of IVS is WebAssembly, and its streams come from Amazon.
             sources.Scripts.Add("'wasm-unsafe-eval'");
             sources.Connections.AddRange(["https://*.live-video.net", "wss://*.live-video.net"]);
-            if (builder.Configuration[$"{CloudFrontOptions.Section}:{nameof(CloudFrontOptions.Domain)}"] is { Length: > 0 } domain)
-                sources.Connections.Add($"https://{domain}");
         });
         return builder;
     }
