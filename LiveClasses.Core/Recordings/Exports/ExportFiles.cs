@@ -11,9 +11,9 @@ public static class ExportFiles
 
     private const int LongestTitle = 60;
 
-    /// <param name="prefix">The recording's folder, with a slash at the end.</param>
+    /// <param name="prefix">The recording's folder, with or without a slash at the end.</param>
     /// <param name="exportId">The export.</param>
-    public static StorageKey KeyOf(string prefix, Guid exportId) => StorageKey.Parse($"{prefix}exports/{exportId:N}.mp4");
+    public static StorageKey KeyOf(string prefix, Guid exportId) => StorageKey.Parse($"{prefix.TrimEnd('/')}/exports/{exportId:N}.mp4");
 
     /// <summary>Plain letters only: a title must not reach into the header or out of the folder (A19, A37).</summary>
     public static string NameOf(string title, DateTimeOffset startedAt)

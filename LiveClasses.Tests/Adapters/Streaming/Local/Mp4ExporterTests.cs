@@ -106,7 +106,7 @@ public sealed class Mp4ExporterTests
     }
 
     private static Mp4Exporter Exporter(LocalVideo video) =>
-        new(video.Get<RecordingShelves>(), video.Get<IFileStorage>(), video.Get<DiskSpace>(), video.Get<IOptions<LocalStreamingOptions>>());
+        new([new LocalExportSource(video.Get<RecordingShelves>())], video.Get<IFileStorage>(), video.Get<DiskSpace>(), video.Get<IOptions<LocalStreamingOptions>>());
 
     private static async Task<ExportOrder> RecordedTwiceAsync(LocalVideo video, CutList cuts, string? watermark)
     {

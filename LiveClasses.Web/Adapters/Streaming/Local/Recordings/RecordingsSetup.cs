@@ -9,6 +9,7 @@ internal static class RecordingsSetup
     public static WebApplicationBuilder AddRecordings(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RecordingStore>();
+        builder.Services.AddSingleton<IExportSource, LocalExportSource>();
         builder.Services.AddSingleton<IRecordingExporter, Mp4Exporter>();
         builder.Services.AddSingleton<RecordingUpkeep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<RecordingUpkeep>());

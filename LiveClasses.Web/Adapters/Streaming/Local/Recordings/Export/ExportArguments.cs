@@ -9,17 +9,18 @@ internal static class ExportArguments
 {
     private static readonly string[] Quiet = ["-hide_banner", "-nostdin", "-loglevel", "error", "-y"];
 
-    /// <summary>Fragments from stdin into one file, as they are. The index comes at the end of the file: to bring it to the front would write everything twice.</summary>
-    public static IReadOnlyList<string> Copy(string target) =>
-        [.. Quiet, "-protocol_whitelist", "pipe", "-f", "mov", "-i", "pipe:0", "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-f", "mp4", target];
+    /// <summary>Segments from stdin into one file, as they are. The index comes at the end of the file: to bring it to the front would write everything twice.</summary>
+    public static IReadOnlyList<string> Copy(string format, string target) =>
+        [.. Quiet, "-protocol_whitelist", "pipe", "-f", format, "-i", "pipe:0", "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-f", "mp4", target];
 
     /// <summary>The same, encoded anew: one size for runs of several sizes, and the name in the picture.</summary>
+    /// <param name="format">Of the segments.</param>
     /// <param name="target">The file.</param>
     /// <param name="width">Of the picture, in pixels.</param>
     /// <param name="height">Of the picture, in pixels.</param>
     /// <param name="hasSound">False adds silence, so that all runs have the same tracks.</param>
     /// <param name="nameFile">A text file with what is drawn; null draws nothing.</param>
-    public static IReadOnlyList<string> Encode(string target, int width, int height, bool hasSound, string? nameFile)
+    public static IReadOnlyList<string> Encode(string format, string target, int width, int height, bool hasSound, string? nameFile)
     {
         var size = string.Create(CultureInfo.InvariantCulture, $"{width}:{height}");
         var filter = $"scale={size}:force_original_aspect_ratio=decrease,pad={size}:-1:-1,setsar=1";
@@ -27,7 +28,7 @@ internal static class ExportArguments
             filter += "," + Name(nameFile);
         return
         [
-            .. Quiet, "-protocol_whitelist", "pipe", "-f", "mov", "-i", "pipe:0",
+            .. Quiet, "-protocol_whitelist", "pipe", "-f", format, "-i", "pipe:0",
             .. hasSound ? [] : (string[])["-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo"],
             "-map", "0:v:0", "-map", hasSound ? "0:a:0" : "1:a:0", "-shortest", "-vf", filter,
             "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-g", "60", "-video_track_timescale", "90000",
