@@ -10,10 +10,7 @@ internal static class NativePlaylist
         var text = new StringBuilder(playlist.Length * 2);
         foreach (var line in Encoding.UTF8.GetString(playlist).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            // What is signed elsewhere needs no token of ours.
-            if (line.StartsWith("https://", StringComparison.Ordinal))
-                text.Append(line);
-            else if (!line.StartsWith('#'))
+            if (!line.StartsWith('#'))
                 text.Append(line).Append(Query(line, token));
             else if (line.IndexOf("URI=\"", StringComparison.Ordinal) is var start and >= 0)
                 AppendTag(text, line, start + "URI=\"".Length, token);
@@ -30,6 +27,11 @@ internal static class NativePlaylist
         text.Append(line, 0, end).Append(Query(line[start..end], token)).Append(line, end, line.Length - end);
     }
 
-    private static string Query(string address, string token) =>
-        address.EndsWith(".m3u8", StringComparison.Ordinal) ? $"?t={token}&native=1" : $"?t={token}";
+    private static string Query(string address, string token)
+    {
+        // What is signed elsewhere needs no token of ours, and must not see one.
+        if (address.StartsWith("https://", StringComparison.Ordinal))
+            return "";
+        return address.EndsWith(".m3u8", StringComparison.Ordinal) ? $"?t={token}&native=1" : $"?t={token}";
+    }
 }

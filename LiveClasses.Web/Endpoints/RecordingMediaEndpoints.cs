@@ -1,10 +1,14 @@
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Storage;
+using LiveClasses.Core.Streaming;
+using LiveClasses.Web.Adapters.Aws.CloudFront;
+using LiveClasses.Web.Adapters.Storage.S3;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
 using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 using LiveClasses.Web.Adapters.Streaming.Local.Tokens;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LiveClasses.Web.Endpoints;
 
@@ -21,7 +25,8 @@ internal static class RecordingMediaEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        Guid recordingId, string? name, HttpContext http, MediaDoor door, IRecordingShelf shelf, RecordingShelves shelves, IRecordingAccessLog log, StreamContext context)
+        Guid recordingId, string? name, HttpContext http, MediaDoor door, IRecordingShelf shelf, RecordingShelves shelves, IRecordingAccessLog log, StreamContext context,
+        IStreamAccess access, [FromServices] CloudFrontAddresses<S3Distribution>? distribution)
     {
         var token = http.Request.Query["t"];
         if (!door.Opens(token, PlaybackKind.Recording, recordingId, out var ticket) && !door.Opens(token, PlaybackKind.Original, recordingId, out ticket))
@@ -39,7 +44,12 @@ internal static class RecordingMediaEndpoints
                     await log.NoteAsync(recordingId, ticket.ViewerId, RecordingAccessKind.Playback, http.RequestAborted);
                     return await IndexAsync(http, files);
                 case MediaKind.Playlist:
-                    return MediaEndpoints.Playlist(http, PlaylistText.Recording(context.Rules, files.Played, files.IsEnded, files.Key is not null));
+                    var playlist = PlaylistText.Recording(context.Rules, files.Played, files.IsEnded, files.Key is not null);
+                    if (distribution is not { IsConfigured: true } || files.KeptIn is not { } folder)
+                        return MediaEndpoints.Playlist(http, playlist);
+                    if (!await access.StandsAsync(ticket, http.RequestAborted))
+                        return MediaProblems.TokenRefused();
+                    return MediaEndpoints.Playlist(http, SignedPlaylist.Of(playlist, files.IsWhole ? distribution.All(folder, MediaNames.AnySegment) : distribution.Each(folder)));
                 case MediaKind.Key when files.Key is { } key:
                     http.Response.Headers.CacheControl = "private, no-store";
                     return Results.Bytes(key, "application/octet-stream");

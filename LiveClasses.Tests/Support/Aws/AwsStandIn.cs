@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace LiveClasses.Tests.Support.Aws;
 
 /// <summary>
-/// Amazon on the wire, on one address: IVS, IVS Chat, IVS Real-Time and S3. Signatures are verified, state is kept, documented limits and errors count, and events
+/// Amazon on the wire, on one address: IVS, IVS Chat, IVS Real-Time, S3 and CloudFront. Signatures are verified, state is kept, documented limits and errors count, and events
 /// go to a webhook. That it answers as Amazon does is shown with Amazon's own clients and models in <c>Adapters/Aws/OfficialClientTests.cs</c>.
 /// </summary>
 public sealed class AwsStandIn : IAsyncDisposable
@@ -30,6 +30,7 @@ public sealed class AwsStandIn : IAsyncDisposable
         Events = new EventBridge(this);
         Streams = new StreamsOfChannels(this);
         Recordings = new RecordingsInS3(this);
+        CloudFront = new CloudFrontEdge(this);
         _playback = new PlaybackEdge(this);
         Operations = [.. Ivs.All, .. Chat.All, .. RealTime.All];
         _operations = Operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
@@ -65,6 +66,8 @@ public sealed class AwsStandIn : IAsyncDisposable
     public StreamsOfChannels Streams { get; }
 
     public RecordingsInS3 Recordings { get; }
+
+    public CloudFrontEdge CloudFront { get; }
 
     /// <summary>Count calls a second, and throttle. Off: only what a test asks for is throttled.</summary>
     public bool HasQuotas { get; set; }
@@ -129,6 +132,12 @@ public sealed class AwsStandIn : IAsyncDisposable
         if (context.Request.Path.StartsWithSegments(PlaybackEdge.Path.TrimEnd('/'), StringComparison.Ordinal))
         {
             await _playback.AnswerAsync(context);
+            return;
+        }
+
+        if (CloudFront.Serves(context.Request))
+        {
+            await CloudFront.AnswerAsync(context);
             return;
         }
 

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Storage;
+using LiveClasses.Web.Adapters.Aws.CloudFront;
 using LiveClasses.Web.Adapters.Storage.Disk;
 using LiveClasses.Web.Adapters.Storage.S3;
 using LiveClasses.Web.Hosting.Health;
@@ -15,7 +16,7 @@ internal static class StorageSetup
         builder.Services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         builder.Services.AddSingleton<ISiteCheck, StorageCheck>();
         if (builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"] == StorageOptions.S3)
-            return builder.AddS3Storage();
+            return builder.AddS3Storage().AddCloudFront<S3Distribution>(S3Distribution.Section);
 
         builder.Services.AddSingleton<IFileStorage, DiskFileStorage>();
         return builder;

@@ -6,4 +6,7 @@ internal sealed class PageSources
     public List<string> Scripts { get; } = [];
 
     public List<string> Connections { get; } = [];
+
+    /// <summary>Video from elsewhere: fetched by our player, or by the browser's own.</summary>
+    public List<string> Media { get; } = [];
 }

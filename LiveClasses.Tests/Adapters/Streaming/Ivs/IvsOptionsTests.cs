@@ -1,5 +1,4 @@
 using LiveClasses.Web.Adapters.Streaming.Ivs;
-using LiveClasses.Web.Adapters.Streaming.Ivs.Recordings;
 
 namespace LiveClasses.Tests.Adapters.Streaming.Ivs;
 
@@ -34,14 +33,4 @@ public sealed class IvsOptionsTests
         options.Enabled = false;
         Assert.True(new IvsOptionsValidator().Validate(name: null, options).Succeeded);
     }
-
-    [Theory]
-    [InlineData("https://d1.cloudfront.net", "K1", "Domain")]
-    [InlineData("d1.cloudfront.net", "", "KeyPairId")]
-    [InlineData("d1.cloudfront.net", "K1", "PrivateKey")]
-    public void What_is_wrong_before_the_bucket_is_named(string domain, string id, string setting) =>
-        Assert.Contains(
-            $"Streaming:Ivs:CloudFront:{setting}",
-            new CloudFrontOptionsValidator().Validate(name: null, new CloudFrontOptions { Domain = domain, KeyPairId = id }).FailureMessage,
-            StringComparison.Ordinal);
 }

@@ -36,7 +36,7 @@ public sealed partial class IvsPolicyTests
 
     private static List<string> Actions()
     {
-        var policy = JsonBlock().Matches(Repository.Read("docs/aws.md")).Select(match => match.Groups["json"].Value).Single(text => text.Contains("\"Statement\"", StringComparison.Ordinal));
+        var policy = JsonBlock().Matches(Repository.Read("docs/aws.md")).Select(match => match.Groups["json"].Value).Single(text => text.Contains("\"Video\"", StringComparison.Ordinal));
         return [.. JsonDocument.Parse(policy).RootElement.GetProperty("Statement").EnumerateArray().SelectMany(statement => statement.GetProperty("Action").EnumerateArray()).Select(action => action.GetString()!)];
     }
 

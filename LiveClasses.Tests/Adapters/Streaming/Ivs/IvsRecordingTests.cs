@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Web.Adapters.Streaming.Ivs.Recordings;
 
@@ -173,40 +172,6 @@ public sealed class IvsRecordingTests
         site.Aws.S3.Buckets[IvsSite.Bucket].Clear();
         var (_, token) = await OpenAsync(site, recording);
         Assert.Equal("segment 0", await TextAsync(site, $"/media/ivs/{recording.Id}/p0/media/hls/720p30/0.ts?t={token}"));
-    }
-
-    [Fact]
-    public async Task Behind_CloudFront_every_segment_has_a_signed_address()
-    {
-        using var key = RSA.Create(2048);
-        await using var site = await IvsSite.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Streaming:Ivs:CloudFront:Domain"] = "d111111abcdef8.cloudfront.net",
-            ["Streaming:Ivs:CloudFront:KeyPairId"] = "K2JCJMDEHXQW5F",
-            ["Streaming:Ivs:CloudFront:PrivateKey"] = key.ExportPkcs8PrivateKeyPem(),
-        });
-        var session = await site.ClassAsync();
-        await TwoStreamsAsync(site, session);
-        await site.EndClassAsync(session);
-        await site.CheckAsync(session);
-        var recording = (await site.RecordingAsync(session))!;
-        var (_, token) = await OpenAsync(site, recording);
-        foreach (var native in new[] { "", "&native=1" })
-        {
-            var playlist = await TextAsync(site, $"/media/ivs/{recording.Id}/r0.m3u8?t={token}{native}");
-            var address = new Uri(playlist.Split('\n').First(line => line.StartsWith("https://", StringComparison.Ordinal)));
-            Assert.Equal("d111111abcdef8.cloudfront.net", address.Host);
-            var asked = address.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-            Assert.Equal(["Key-Pair-Id", "Policy", "Signature"], asked.Keys.Order(StringComparer.Ordinal));
-            var policy = Convert.FromBase64String(Unsafe(asked["Policy"]));
-#pragma warning disable CA5350 // What CloudFront verifies.
-            Assert.True(key.VerifyData(policy, Convert.FromBase64String(Unsafe(asked["Signature"])), HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1));
-#pragma warning restore CA5350
-            var resource = System.Text.Json.Nodes.JsonNode.Parse(policy)!["Statement"]![0]!["Resource"]!.ToString();
-            Assert.StartsWith(resource.TrimEnd('*'), address.AbsoluteUri, StringComparison.Ordinal);
-        }
-
-        static string Unsafe(string text) => text.Replace('-', '+').Replace('_', '=').Replace('~', '/');
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class RecordingStoreTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    private const string Bucket = "classes";
+    private const string Bucket = "classes", Domain = "d222222abcdef8.cloudfront.net", KeyPair = "K3JCJMDEHXQW5F";
 
     private AwsStandIn aws = null!;
     private AppFixture app = null!;
@@ -43,6 +43,9 @@ public sealed class RecordingStoreTests : IAsyncLifetime
             ["Storage:S3:AccessKey"] = AwsKeys.AccessKey,
             ["Storage:S3:SecretKey"] = AwsKeys.SecretKey,
             ["Storage:S3:Tries"] = "1",
+            ["Storage:S3:CloudFront:Domain"] = Domain,
+            ["Storage:S3:CloudFront:KeyPairId"] = KeyPair,
+            ["Storage:S3:CloudFront:PrivateKey"] = aws.CloudFront.Add(Domain, Bucket, KeyPair),
             ["Streaming:Local:KeepStored"] = "00:00:00",
             ["Streaming:Local:UpkeepEvery"] = "1.00:00:00", // the test says when
         });
@@ -72,6 +75,11 @@ public sealed class RecordingStoreTests : IAsyncLifetime
         var playlist = await amara.GetStringAsync($"{media}media.m3u8?t={token}");
         Assert.Contains("segment-2.m4s", playlist, StringComparison.Ordinal);
         Assert.EndsWith("#EXT-X-ENDLIST\n", playlist, StringComparison.Ordinal);
+        Assert.Contains("#EXT-X-MAP:URI=\"init-0.mp4\"", playlist, StringComparison.Ordinal);
+        var signed = playlist.Split('\n').Single(line => line.Contains("segment-1.m4s", StringComparison.Ordinal));
+        Assert.Equal((200, "segment 1"), await aws.CloudFront.GetAsync(signed));
+        foreach (var other in new[] { "metadata/metadata.json", "init-0.mp4", "index.txt" })
+            Assert.Equal(403, (await aws.CloudFront.GetAsync(signed.Replace("segment-1.m4s", other, StringComparison.Ordinal))).Status);
         Assert.Equal("segment 1", await amara.GetStringAsync($"{media}segment-1.m4s?t={token}"));
         Assert.Equal("picture", await amara.GetStringAsync($"{media}poster.jpg?t={token}"));
 

@@ -9,6 +9,8 @@ internal sealed class IvsRecordingMedia(IRecordingMedia ours, IvsReplays replays
 {
     public Playback PlaybackOf(Guid recordingId) => ours.PlaybackOf(recordingId);
 
+    public Playback OriginalOf(Guid recordingId) => ours.OriginalOf(recordingId);
+
     public string? PosterUrl(Guid recordingId, Guid sessionId, Guid? viewerId)
     {
         if (!replays.HasPicture(sessionId))

@@ -7,13 +7,26 @@ namespace LiveClasses.Web.Adapters.Streaming.Ivs.Recordings;
 /// <summary>One rendition of a recording of IVS.</summary>
 /// <param name="Attributes">Of <c>EXT-X-STREAM-INF</c>.</param>
 /// <param name="Path">Of its playlist, from the recording's prefix.</param>
-internal sealed record Rendition(string Attributes, long BitsPerSecond, string Path);
+/// <param name="Width">Of the picture, in pixels; 0 when there is none.</param>
+/// <param name="Height">Of the picture, in pixels; 0 when there is none.</param>
+internal sealed record Rendition(string Attributes, long BitsPerSecond, string Path, int Width, int Height);
 
 /// <summary>One recording's share of a stitched playlist.</summary>
 /// <param name="Text">Its media playlist.</param>
 /// <param name="Folder">Of that playlist, from the recording's prefix; empty or with a slash at the end.</param>
 /// <param name="AddressOf">Where a file of the recording is fetched from.</param>
-internal sealed record StitchedPart(string Text, string Folder, DateTimeOffset StartedAt, Func<string, string> AddressOf);
+/// <param name="Number">Of the recording.</param>
+/// <param name="Rendition">Which of its renditions this is.</param>
+internal sealed record StitchedPart(string Text, string Folder, DateTimeOffset StartedAt, Func<string, string> AddressOf, int Number, Rendition Rendition);
+
+/// <summary>A segment that is played.</summary>
+/// <param name="Part">Number of its recording.</param>
+/// <param name="Path">From the recording's prefix.</param>
+/// <param name="Width">Of its picture, in pixels.</param>
+/// <param name="Height">Of its picture, in pixels.</param>
+/// <param name="Length">How long it is played.</param>
+/// <param name="IsAfterGap">Its times do not go on from the one before it.</param>
+internal sealed record PlayedSegment(int Part, string Path, int Width, int Height, TimeSpan Length, bool IsAfterGap);
 
 /// <summary>Several recordings of one class as one playlist: each begins with a discontinuity and its wall time.</summary>
 internal static class StitchedPlaylists
@@ -21,6 +34,10 @@ internal static class StitchedPlaylists
     private const string StreamInf = "#EXT-X-STREAM-INF:";
 
     private const string Length = "#EXTINF:";
+
+    private const string Uri = "URI=\"";
+
+    private const string Discontinuity = "#EXT-X-DISCONTINUITY";
 
     private const string WallTime = "#EXT-X-PROGRAM-DATE-TIME:";
 
@@ -42,7 +59,8 @@ internal static class StitchedPlaylists
                 // Groups are of the playlist that is taken apart here.
                 var attributes = Attributes(lines[i][StreamInf.Length..]).Where(one => one.Name is not ("VIDEO" or "AUDIO" or "SUBTITLES" or "CLOSED-CAPTIONS")).ToList();
                 _ = long.TryParse(attributes.Find(one => one.Name == "BANDWIDTH").Value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits);
-                found.Add(new Rendition(string.Join(',', attributes.Select(one => $"{one.Name}={one.Value}")), bits, folder + lines[i + 1]));
+                var (width, height) = SizeOf(attributes.Find(one => one.Name == "RESOLUTION").Value);
+                found.Add(new Rendition(string.Join(',', attributes.Select(one => $"{one.Name}={one.Value}")), bits, folder + lines[i + 1], width, height));
             }
         }
 
@@ -70,6 +88,41 @@ internal static class StitchedPlaylists
         return text.Append("#EXT-X-ENDLIST\n").ToString();
     }
 
+    /// <summary>The segments that are played, by the same rule.</summary>
+    public static IEnumerable<PlayedSegment> Played(IReadOnlyList<StitchedPart> parts, CutList cuts)
+    {
+        var at = 0.0;
+        foreach (var part in parts)
+        {
+            var (isAfterGap, length) = (true, 0.0);
+            foreach (var line in Lines(part.Text))
+            {
+                if (LengthOf(line) is { } told)
+                    length = told;
+                isAfterGap |= line == Discontinuity;
+                if (line.StartsWith('#'))
+                    continue;
+                var isCut = cuts.Removes((long)(at + (length / 2)));
+                if (!isCut)
+                    yield return new PlayedSegment(part.Number, part.Folder + line, part.Rendition.Width, part.Rendition.Height, TimeSpan.FromMilliseconds(length), isAfterGap);
+                isAfterGap = isCut;
+                at += length;
+            }
+        }
+    }
+
+    /// <summary>Every file that a playlist of segments names.</summary>
+    public static IEnumerable<string> Files(string text)
+    {
+        foreach (var line in Lines(text))
+        {
+            if (!line.StartsWith('#'))
+                yield return line;
+            else if (line.IndexOf(Uri, StringComparison.Ordinal) is var named and >= 0)
+                yield return line[(named + Uri.Length)..line.IndexOf('"', named + Uri.Length)];
+        }
+    }
+
     /// <summary>Lengths of the segments in milliseconds.</summary>
     public static IEnumerable<double> SegmentLengths(string text) => Lines(text).Select(LengthOf).OfType<double>();
 
@@ -81,7 +134,7 @@ internal static class StitchedPlaylists
         var lines = Lines(part.Text);
         var (isCut, wasCut) = (false, false);
         if (!isFirst)
-            text.Append("#EXT-X-DISCONTINUITY\n");
+            text.Append(Discontinuity).Append('\n');
         if (!Array.Exists(lines, line => line.StartsWith(WallTime, StringComparison.Ordinal)))
             text.Append(WallTime).Append(part.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)).Append('\n');
         foreach (var line in lines.Where(line => !Array.Exists(OfTheWhole, tag => line.StartsWith(tag, StringComparison.Ordinal))))
@@ -91,7 +144,7 @@ internal static class StitchedPlaylists
                 isCut = cuts.Removes((long)(at + (length / 2)));
                 at += length;
                 if (!isCut && wasCut)
-                    text.Append("#EXT-X-DISCONTINUITY\n");
+                    text.Append(Discontinuity).Append('\n');
                 wasCut = isCut;
             }
 
@@ -104,8 +157,8 @@ internal static class StitchedPlaylists
 
             if (!line.StartsWith('#'))
                 text.Append(part.AddressOf(part.Folder + line));
-            else if (line.IndexOf("URI=\"", StringComparison.Ordinal) is var named and >= 0)
-                AppendWithAddress(text, line, named + "URI=\"".Length, part);
+            else if (line.IndexOf(Uri, StringComparison.Ordinal) is var named and >= 0)
+                AppendWithAddress(text, line, named + Uri.Length, part);
             else
                 text.Append(line);
             text.Append('\n');
@@ -122,6 +175,12 @@ internal static class StitchedPlaylists
         line.StartsWith(Length, StringComparison.Ordinal) && double.TryParse(line.AsSpan(Length.Length, line.AsSpan(Length.Length).IndexOf(',') is var end and >= 0 ? end : line.Length - Length.Length), CultureInfo.InvariantCulture, out var seconds)
             ? seconds * 1000
             : null;
+
+    private static (int Width, int Height) SizeOf(string? resolution) =>
+        resolution?.Split('x') is [var width, var height]
+        && int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var across) && int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var down)
+            ? (across, down)
+            : (0, 0);
 
     private static int TargetDuration(string line) =>
         line.StartsWith("#EXT-X-TARGETDURATION:", StringComparison.Ordinal) && int.TryParse(line["#EXT-X-TARGETDURATION:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;

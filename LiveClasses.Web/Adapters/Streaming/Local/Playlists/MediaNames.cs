@@ -66,6 +66,9 @@ internal static class MediaNames
     /// <summary>What a recording's segments are encrypted with.</summary>
     public const string Key = "segments.key";
 
+    /// <summary>Every segment, as a pattern: not the key, and not the files that were made of the recording.</summary>
+    public const string AnySegment = "segment-*";
+
     /// <summary>The stream without its picture, and one picture of it: for thin lines.</summary>
     public const string SoundIndex = "sound.m3u8", SoundPlaylist = "sound-media.m3u8", Still = "still.jpg";
 

@@ -12,6 +12,12 @@ internal sealed class RecordedMedia(IFileStorage storage, string prefix, IReadOn
 
     public bool IsEnded { get; } = isEnded;
 
+    /// <summary>Its folder where files are kept, no slash at the end; null while this machine's disk has it.</summary>
+    public string? KeptIn { get; init; }
+
+    /// <summary>Nothing is cut out of it.</summary>
+    public bool IsWhole { get; } = cuts.Cuts.Count == 0;
+
     /// <summary>What is played, in order; what the cut list takes out is not among it.</summary>
     public IReadOnlyList<SegmentEntry> Played { get; } = [.. Kept(entries, cuts)];
 

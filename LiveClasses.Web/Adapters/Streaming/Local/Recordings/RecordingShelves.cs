@@ -25,7 +25,7 @@ internal sealed class RecordingShelves(IFileStorage kept, RecordingKeys keys, IO
         if (RecordingFolder.Find(options.Value.RecordingsPath, recording.SessionId) is { } folder)
             return new RecordedMedia(disk, folder.Prefix, folder.Entries, folder.IsEnded, cuts, await keys.FindAsync(disk, folder.Prefix, cancellation));
         return recording.IsStored && await StoredAsync(recording.Prefix, cancellation) is { } stored
-            ? new RecordedMedia(kept, recording.Prefix, stored.Entries, isEnded: true, cuts, stored.Key)
+            ? new RecordedMedia(kept, recording.Prefix, stored.Entries, isEnded: true, cuts, stored.Key) { KeptIn = recording.Prefix.TrimEnd('/') }
             : null;
     }
 
