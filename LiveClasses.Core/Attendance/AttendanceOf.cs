@@ -41,10 +41,10 @@ public sealed class AttendanceOf(IDbContextFactory<AppDbContext> databases, Acce
         var teachers = await db.CourseInstructors.Where(i => i.CourseId == session.CourseId).Select(i => i.PersonId).ToHashSetAsync(cancellation);
         teachers.Add(session.HostId);
         var listed = places.Union(came).Except(teachers).ToList();
-        var people = await db.Users.Where(p => listed.Contains(p.Id)).Select(p => new { p.Id, p.DisplayName, p.Email }).ToListAsync(cancellation);
+        var people = await db.Users.Where(p => listed.Contains(p.Id)).Select(p => new { p.Id, p.DisplayName, p.Email, p.AvatarId }).ToListAsync(cancellation);
         Attended Of(Guid person) => sheet.IsElsewhere ? AttendanceRule.OfMeeting(spans[person], live) : AttendanceRule.Of(spans[person], live, outages);
         var rows = people
-            .Select(p => new AttendanceRow(p.Id, p.DisplayName, p.Email ?? "", places.Contains(p.Id), Of(p.Id)))
+            .Select(p => new AttendanceRow(p.Id, p.DisplayName, p.Email ?? "", places.Contains(p.Id), Of(p.Id)) { AvatarId = p.AvatarId })
             // Somebody who only looked in before the start and has no place did not attend anything.
             .Where(row => row.IsEnrolled || row.Attended.State is not AttendanceState.Absent)
             .OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.PersonId)

@@ -38,4 +38,8 @@ public sealed record AttendanceSheet(
 }
 
 /// <param name="IsEnrolled">False for somebody who came without a place, to a class that is open to more than the course.</param>
-public sealed record AttendanceRow(Guid PersonId, string Name, string Email, bool IsEnrolled, Attended Attended);
+public sealed record AttendanceRow(Guid PersonId, string Name, string Email, bool IsEnrolled, Attended Attended)
+{
+    /// <summary>Their picture; null shows initials.</summary>
+    public Guid? AvatarId { get; init; }
+}

@@ -20,7 +20,7 @@ public sealed class CoursePageOf(IDbContextFactory<AppDbContext> databases, Acce
         if (course is null || await access.ForCourseAsync(course.Id, personId, cancellation) is not { } rights)
             return null;
         var instructors = await db.CourseInstructors.Where(i => i.CourseId == course.Id)
-            .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName)).ToListAsync(cancellation);
+            .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName) { AvatarId = i.Person.AvatarId }).ToListAsync(cancellation);
         var enrolled = await db.Enrollments.CountAsync(e => e.CourseId == course.Id && e.LeftAt == null && e.BannedAt == null, cancellation);
         return new CourseView(
             course.Id, course.Slug, course.Title, course.Summary, course.Description, course.Category, course.Level, course.Tags,

@@ -40,4 +40,8 @@ public sealed record CourseView(
 public sealed record PastSession(SessionLine Session, Guid? RecordingId, long RecordingMs);
 
 /// <summary>Somebody as others see them.</summary>
-public sealed record NamedPerson(Guid Id, string Name);
+public sealed record NamedPerson(Guid Id, string Name)
+{
+    /// <summary>Their picture; null shows initials.</summary>
+    public Guid? AvatarId { get; init; }
+}

@@ -28,7 +28,7 @@ public sealed class EditableCourse(IDbContextFactory<AppDbContext> databases, Ac
             Capacity = course.Capacity,
         };
         var instructors = await db.CourseInstructors.Where(i => i.CourseId == courseId)
-            .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName)).ToListAsync(cancellation);
+            .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName) { AvatarId = i.Person.AvatarId }).ToListAsync(cancellation);
         return new CourseForm(course.Id, course.Slug, course.IsPublished, course.CoverId, details, instructors);
     }
 }

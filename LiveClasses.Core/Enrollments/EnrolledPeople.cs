@@ -24,7 +24,7 @@ public sealed class EnrolledPeople(IDbContextFactory<AppDbContext> databases, Ac
             people = people.Where(e => EF.Functions.GreaterThan(ValueTuple.Create(e.Person!.DisplayName, e.PersonId), ValueTuple.Create(after.Name, after.Id)));
         var rows = await people.OrderBy(e => e.Person!.DisplayName).ThenBy(e => e.PersonId)
             .Take(PageSize + 1)
-            .Select(e => new EnrolledPerson(e.PersonId, e.Person!.DisplayName, e.Person.Email ?? "", e.EnrolledAt))
+            .Select(e => new EnrolledPerson(e.PersonId, e.Person!.DisplayName, e.Person.Email ?? "", e.EnrolledAt) { AvatarId = e.Person.AvatarId })
             .ToListAsync(cancellation);
         var shown = rows.Take(PageSize).ToList();
         return new EnrolledPage(shown, total, rows.Count > shown.Count ? new EnrolledCursor(shown[^1].Name, shown[^1].Id) : null);
@@ -36,7 +36,11 @@ public sealed class EnrolledPeople(IDbContextFactory<AppDbContext> databases, Ac
 public sealed record EnrolledPage(IReadOnlyList<EnrolledPerson> People, int Total, EnrolledCursor? Next);
 
 /// <param name="EnrolledAt">Or since when they ask for a place.</param>
-public sealed record EnrolledPerson(Guid Id, string Name, string Email, DateTimeOffset EnrolledAt);
+public sealed record EnrolledPerson(Guid Id, string Name, string Email, DateTimeOffset EnrolledAt)
+{
+    /// <summary>Their picture; null shows initials.</summary>
+    public Guid? AvatarId { get; init; }
+}
 
 /// <summary>The last person of a page.</summary>
 public sealed record EnrolledCursor(string Name, Guid Id)

@@ -21,7 +21,7 @@ public sealed class PeopleAsking(IDbContextFactory<AppDbContext> databases, Acce
     private static Task<List<EnrolledPerson>> OfAsync(AppDbContext db, Guid courseId, WaitsFor what, CancellationToken cancellation) =>
         db.PlaceRequests.Where(r => r.CourseId == courseId && r.Waits == what)
             .OrderBy(r => r.AskedAt).ThenBy(r => r.PersonId).Take(Most)
-            .Select(r => new EnrolledPerson(r.PersonId, r.Person!.DisplayName, r.Person.Email ?? "", r.AskedAt))
+            .Select(r => new EnrolledPerson(r.PersonId, r.Person!.DisplayName, r.Person.Email ?? "", r.AskedAt) { AvatarId = r.Person.AvatarId })
             .ToListAsync(cancellation);
 }
 

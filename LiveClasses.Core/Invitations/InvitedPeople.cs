@@ -18,11 +18,11 @@ public sealed class InvitedPeople(IDbContextFactory<AppDbContext> databases, Acc
         var session = await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == sessionId, cancellation);
         var invited = await db.Invitations.Where(i => i.SessionId == sessionId && i.WithdrawnAt == null)
             .OrderBy(i => i.Person!.DisplayName).ThenBy(i => i.PersonId)
-            .Select(i => new InvitedPerson(i.PersonId, i.Person!.DisplayName, i.Person.Email ?? "", i.Answer, i.InvitedAt))
+            .Select(i => new InvitedPerson(i.PersonId, i.Person!.DisplayName, i.Person.Email ?? "", i.Answer, i.InvitedAt) { AvatarId = i.Person.AvatarId })
             .ToListAsync(cancellation);
-        var guests = await db.SessionCoHosts.Where(c => c.SessionId == sessionId).OrderBy(c => c.Person!.DisplayName).Select(c => new NamedPerson(c.PersonId, c.Person!.DisplayName)).ToListAsync(cancellation);
+        var guests = await db.SessionCoHosts.Where(c => c.SessionId == sessionId).OrderBy(c => c.Person!.DisplayName).Select(c => new NamedPerson(c.PersonId, c.Person!.DisplayName) { AvatarId = c.Person.AvatarId }).ToListAsync(cancellation);
         var instructors = await db.CourseInstructors.Where(i => i.CourseId == session.CourseId && i.PersonId != session.HostId)
-            .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName)).ToListAsync(cancellation);
+            .OrderBy(i => i.Person!.DisplayName).Select(i => new NamedPerson(i.PersonId, i.Person!.DisplayName) { AvatarId = i.Person.AvatarId }).ToListAsync(cancellation);
         return new InvitedView(session.Title, session.Access, session.EditRefusal, invited, guests, instructors) { IsInSeries = session.SeriesId is not null };
     }
 }
@@ -36,7 +36,11 @@ public sealed record InvitedView(
     public bool IsInSeries { get; init; }
 }
 
-public sealed record InvitedPerson(Guid Id, string Name, string Email, InvitationAnswer Answer, DateTimeOffset InvitedAt);
+public sealed record InvitedPerson(Guid Id, string Name, string Email, InvitationAnswer Answer, DateTimeOffset InvitedAt)
+{
+    /// <inheritdoc cref="NamedPerson.AvatarId"/>
+    public Guid? AvatarId { get; init; }
+}
 
 /// <summary>An invitation as whoever got it sees it; null when it does not stand.</summary>
 public sealed class InvitationOf(IDbContextFactory<AppDbContext> databases)

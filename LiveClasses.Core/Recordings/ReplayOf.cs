@@ -19,7 +19,7 @@ public sealed class ReplayOf(IDbContextFactory<AppDbContext> databases, AccessPo
                 r.Session.Course!.Title, r.Session.Course.Slug, r.Session.HostId, r.Session.Host!.DisplayName, rights.CanManage, r.Session.HasWatermark ? rights.PersonName : null, r.StoreFault,
                 db.WatchPositions.Where(p => p.RecordingId == r.Id && p.PersonId == personId).Select(p => (double?)p.Seconds).FirstOrDefault())
             {
-                RemovedAt = r.RemovedAt, EndedAt = r.Session.EndedAt, KeepDays = r.Session.KeepRecordingDays, ToldAt = r.Session.RetentionToldAt,
+                HostAvatarId = r.Session.Host.AvatarId, RemovedAt = r.RemovedAt, EndedAt = r.Session.EndedAt, KeepDays = r.Session.KeepRecordingDays, ToldAt = r.Session.RetentionToldAt,
             })
             .SingleOrDefaultAsync(cancellation);
     }
@@ -48,6 +48,9 @@ public sealed record ReplayView(
     double? WatchedTo)
 {
     private const double Tail = 10;
+
+    /// <summary>The host's picture; null shows initials.</summary>
+    public Guid? HostAvatarId { get; init; }
 
     /// <summary>Since when it is no more.</summary>
     public DateTimeOffset? RemovedAt { get; init; }

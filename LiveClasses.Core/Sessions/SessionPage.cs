@@ -20,7 +20,7 @@ public sealed class SessionPage(IDbContextFactory<AppDbContext> databases, Acces
             .Select(s => new SessionView(
                 s.Id, s.Title, s.Description, s.Kind, s.State, s.Access, s.StartsAt, s.EndsAt, s.StartedAt, s.EndedAt, s.CancelReason, s.IsRecorded, s.Capacity,
                 new CourseLink(s.CourseId, s.Course!.Slug, s.Course.Title, s.Course.CoverHue, s.Course.PublishedAt != null),
-                new NamedPerson(s.HostId, s.Host!.DisplayName),
+                new NamedPerson(s.HostId, s.Host!.DisplayName) { AvatarId = s.Host.AvatarId },
                 rights,
                 db.Enrollments.Count(e => e.CourseId == s.CourseId && e.LeftAt == null && e.BannedAt == null),
                 db.PresenceSpans.Where(p => p.SessionId == s.Id && p.LeftAt == null && p.SeenAt > seen).Select(p => p.PersonId).Distinct().Count(),

@@ -6,6 +6,7 @@ using AngleSharp.Html.Dom;
 using LiveClasses.Core.Accounts.Avatars;
 using LiveClasses.Core.Persistence.Seeding;
 using LiveClasses.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Tests.Accounts;
 
@@ -70,6 +71,26 @@ public sealed class PicturePageTests(AppFixture app) : IClassFixture<AppFixture>
         foreach (var path in (string[])[$"/people/{Cast.Yuki.Id}/avatar/{Guid.NewGuid()}", $"/people/{Cast.Yuki.Id}/avatar/..%2F..%2Fx", "/people/x/avatar/y"])
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
     }
+
+    [Fact]
+    public async Task A_picture_stands_wherever_its_owner_is_named_to_others()
+    {
+        using var teacher = await SignedInAsync(Cast.Amara);
+        using var student = await SignedInAsync(Cast.Sofia);
+        await SendAsync(teacher, TinyPng.Make(64, 64));
+        await SendAsync(student, TinyPng.Make(32, 32));
+        var (teachers, students) = (await AddressAsync(teacher), await AddressAsync(student));
+
+        var course = await student.PageAsync("/courses/signals-and-systems");
+        var @class = await student.PageAsync(course.QuerySelector("a[href^='/classes/']")!.GetAttribute("href")!);
+        foreach (var page in new[] { course, @class })
+            Assert.Contains(teachers, Pictures(page));
+        await using var db = app.Db();
+        var id = await db.Courses.Where(c => c.Slug == "signals-and-systems").Select(c => c.Id).SingleAsync();
+        Assert.Contains(students, Pictures(await teacher.PageAsync($"/teaching/courses/{id}/people")));
+    }
+
+    private static IEnumerable<string?> Pictures(IHtmlDocument page) => page.QuerySelectorAll("main img.avatar").Select(picture => picture.GetAttribute("src"));
 
     private async Task<HttpClient> SignedInAsync(DemoPerson person)
     {
