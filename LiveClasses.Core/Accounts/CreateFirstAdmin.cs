@@ -1,12 +1,13 @@
 using LiveClasses.Core.Auditing;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.School;
 using LiveClasses.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Accounts;
 
 /// <summary>
-/// Sets the site up: its name and its first admin, who may also teach (ACC-07). Refused for ever once there is an admin (A29). The caller has
+/// Sets the site up: its name, its time zone and its first admin, who may also teach (ACC-07). Refused for ever once there is an admin (A29). The caller has
 /// checked the one-time token.
 /// </summary>
 public sealed class CreateFirstAdmin(IDbContextFactory<AppDbContext> databases, Credentials credentials, TimeProvider time)
@@ -40,8 +41,9 @@ public sealed class CreateFirstAdmin(IDbContextFactory<AppDbContext> databases, 
         db.Users.Add(admin);
         foreach (var role in (string[])[SiteRoles.Admin, SiteRoles.Instructor])
             await db.GiveAsync(admin.Id, role, cancellation);
-        await db.SiteSettings.Where(s => s.Key == SchoolName.Setting).ExecuteDeleteAsync(cancellation);
+        await db.SiteSettings.Where(s => s.Key == SchoolName.Setting || s.Key == SchoolZone.Setting).ExecuteDeleteAsync(cancellation);
         db.SiteSettings.Add(new SiteSetting { Key = SchoolName.Setting, Value = cleanSchool });
+        db.SiteSettings.Add(new SiteSetting { Key = SchoolZone.Setting, Value = timeZone! });
         db.AuditEntries.Add(new AuditEntry { At = now, PersonId = admin.Id, SubjectId = admin.Id, Action = "site.set-up" });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -38,6 +38,12 @@ public sealed class FirstRunTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetPageAsync("/account/profile")).StatusCode);
         Assert.Contains("Hill School", (await client.PageAsync("/account/profile")).QuerySelector(".brand")!.TextContent, StringComparison.Ordinal);
 
+        // Whoever has chosen no zone, and whose device has told none, reads times in the school's.
+        await using (var scope = app.Services.CreateAsyncScope())
+            Assert.Equal("Europe/Berlin", scope.ServiceProvider.GetRequiredService<LiveClasses.Web.Accounts.ReaderZone>().Id);
+        Assert.Equal("Europe/Berlin", await app.Services.GetRequiredService<LiveClasses.Core.School.SchoolZone>().ForAsync(Zones.Unset));
+        Assert.Equal("Africa/Lagos", await app.Services.GetRequiredService<LiveClasses.Core.School.SchoolZone>().ForAsync("Africa/Lagos"));
+        Assert.Equal("Europe/Berlin", (await client.PageAsync("/admin/school")).QuerySelector("[name='Fields.TimeZone'] option[selected]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPageAsync("/setup")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPageAsync("/Setup/")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.SendFormAsync("/setup", page, ("Input.Token", token))).StatusCode);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using LiveClasses.Core.Accounts;
+using LiveClasses.Web.Components.Layout;
 using LiveClasses.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -8,10 +9,10 @@ using NodaTime;
 namespace LiveClasses.Web.Accounts;
 
 /// <summary>
-/// The zone in which this reader reads times: the one of their profile, else the one their browser told by the cookie <c>tz</c>, else UTC.
+/// The zone in which this reader reads times: the one of their profile, else the one their browser told by the cookie <c>tz</c>, else the school's.
 /// Read from the request; a circuit gets it handed over from the page that started it.
 /// </summary>
-public sealed class ReaderZone(IHttpContextAccessor requests, TimeProvider time)
+public sealed class ReaderZone(IHttpContextAccessor requests, TimeProvider time, SchoolBrand? school = null)
 {
     /// <summary>What a profile holds while nobody has chosen: the browser's zone counts then.</summary>
     public const string Unset = Zones.Unset;
@@ -97,7 +98,7 @@ public sealed class ReaderZone(IHttpContextAccessor requests, TimeProvider time)
     {
         if (ChosenZoneId is { } chosen)
             return chosen;
-        return requests.HttpContext?.Request.Cookies["tz"] is { Length: <= 64 } told && Known(told) is not null ? told : Unset;
+        return requests.HttpContext?.Request.Cookies["tz"] is { Length: <= 64 } told && Known(told) is not null ? told : school?.Known.TimeZone ?? Unset;
     }
 
     private static DateTimeZone? Known(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);

@@ -14,6 +14,7 @@ internal static class PagesSetup
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SchoolBrand>();
+        builder.Services.AddHostedService<SchoolBrandStart>();
         builder.Services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer);

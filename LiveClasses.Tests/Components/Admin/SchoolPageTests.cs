@@ -26,7 +26,9 @@ public sealed class SchoolPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("image/png", logo.Content.Headers.ContentType?.MediaType);
         Assert.Equal(Png, await logo.Content.ReadAsByteArrayAsync());
 
-        await SaveAsync(ada, "Hill School", picture: null, ("Fields.WithoutLogo", "true"));
+        await SaveAsync(ada, "Hill School", picture: null, ("Fields.WithoutLogo", "true"), ("Fields.TimeZone", "Asia/Tokyo"));
+        Assert.Equal("Asia/Tokyo", (await ada.PageAsync(Page)).QuerySelector("[name='Fields.TimeZone'] option[selected]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SaveAsync(ada, "Hill School", picture: null, ("Fields.TimeZone", "Moon/Base"))).StatusCode);
         Assert.Null((await visitor.PageAsync("/")).QuerySelector(".brand img"));
     }
 

@@ -58,6 +58,7 @@ public sealed partial class SetupPage
         if (errors.Any)
             return;
         Site.Forget();
+        await Site.LookAsync();
         var admin = await Check.ExecuteAsync(input.Email!, input.Password!, Context.RequestAborted);
         if (admin.IsDone)
             await Cookie.StartAsync(admin.Value, isLasting: false);

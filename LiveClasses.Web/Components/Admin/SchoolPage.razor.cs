@@ -63,13 +63,13 @@ public sealed partial class SchoolPage
         }
 
         look = await Look.ExecuteAsync(Context.RequestAborted);
-        Fields ??= new SchoolFields { School = look.Name };
+        Fields ??= new SchoolFields { School = look.Name, TimeZone = look.TimeZone };
     }
 
     private async Task SaveAsync()
     {
         await using var picture = Logo?.OpenReadStream();
-        if (await Change.ExecuteAsync(Me, Fields!.School, picture, Fields.WithoutLogo, CancellationToken.None) is { } refusal)
+        if (await Change.ExecuteAsync(Me, Fields!.School, Fields.TimeZone, picture, Fields.WithoutLogo, CancellationToken.None) is { } refusal)
         {
             errors.Add(refusal);
             Context.Response.StatusCode = RefusalStatus.Of(refusal.Kind);
@@ -77,6 +77,7 @@ public sealed partial class SchoolPage
         }
 
         Site.Forget();
+        await Site.LookAsync();
         Navigation.NavigateTo("/admin/school?done=1");
     }
 
@@ -86,6 +87,8 @@ public sealed partial class SchoolPage
     public sealed class SchoolFields
     {
         public string? School { get; set; }
+
+        public string? TimeZone { get; set; }
 
         public bool WithoutLogo { get; set; }
     }

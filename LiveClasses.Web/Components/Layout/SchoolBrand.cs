@@ -11,6 +11,9 @@ public sealed class SchoolBrand(SchoolLookNow query, TimeProvider time, ILogger<
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private volatile Reading? last;
 
+    /// <summary>As it was last read, for whoever cannot wait.</summary>
+    public SchoolLook Known => last?.Look ?? new SchoolLook(Default, Logo: null);
+
     public async Task<string> NameAsync() => (await LookAsync()).Name;
 
     public async Task<SchoolLook> LookAsync()
@@ -30,8 +33,8 @@ public sealed class SchoolBrand(SchoolLookNow query, TimeProvider time, ILogger<
         return last.Look;
     }
 
-    /// <summary>Forgets what was read, after the name was changed on this node.</summary>
-    public void Forget() => last = null;
+    /// <summary>After it was changed on this node: what is known is out of date.</summary>
+    public void Forget() => last = last is { } reading ? reading with { At = DateTimeOffset.MinValue } : null;
 
     private sealed record Reading(SchoolLook Look, DateTimeOffset At);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Notifications;
+using LiveClasses.Core.School;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Web.Components.Mails;
 using NodaTime;
@@ -9,18 +10,18 @@ using NodaTime;
 namespace LiveClasses.Web.Adapters.Email.Letters;
 
 /// <summary>Notices as mails.</summary>
-internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, InvitationLinks invitations, LetterCalendar calendar, SiteAddress site, SchoolName school) : INoticeWords
+internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, InvitationLinks invitations, LetterCalendar calendar, SiteAddress site, SchoolName school, SchoolZone zones) : INoticeWords
 {
     public async Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default)
     {
         var unsubscribe = links.For(notice.To.Id, notice.Kind);
-        var facts = Facts(notice, await school.ExecuteAsync(cancellation), unsubscribe);
+        var facts = Facts(notice, await school.ExecuteAsync(cancellation), await zones.ForAsync(notice.To.TimeZone, cancellation), unsubscribe);
         var (html, text) = await press.PrintAsync<NoticeLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(NoticeLetter.Facts)] = facts });
         var (file, method) = calendar.Of(notice, facts.School);
         return new NoticeMail(new Mail(notice.To.Email!, facts.Title, text, html), unsubscribe) { Calendar = file, CalendarMethod = method };
     }
 
-    private NoticeFacts Facts(Notice notice, string schoolName, string unsubscribe)
+    private NoticeFacts Facts(Notice notice, string schoolName, string zone, string unsubscribe)
     {
         var session = notice.Session;
         var (title, sentence, act, page) = notice.IsWithdrawn ? ($"No longer invited: {session.Title}", "You are no longer invited to this class.", "Look at your calendar", "") : Words(notice.Kind, session);
@@ -34,9 +35,9 @@ internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, I
             Class = session.Title,
             Course = session.Course!.Title,
             Host = session.Host!.DisplayName,
-            When = When(session.StartsAt, session.EndsAt, notice.To),
-            ToldWhen = notice.Kind is NoticeKind.Moved && notice.ToldStartsAt is { } told ? When(told, told + (session.EndsAt - session.StartsAt), notice.To) : null,
-            Also = [.. notice.Also.Select(other => $"{other.Title}: {When(other.StartsAt, other.EndsAt, notice.To)}")],
+            When = When(session.StartsAt, session.EndsAt, notice.To, zone),
+            ToldWhen = notice.Kind is NoticeKind.Moved && notice.ToldStartsAt is { } told ? When(told, told + (session.EndsAt - session.StartsAt), notice.To, zone) : null,
+            Also = [.. notice.Also.Select(other => $"{other.Title}: {When(other.StartsAt, other.EndsAt, notice.To, zone)}")],
             Reason = notice.Kind is NoticeKind.Cancelled ? session.CancelReason : null,
             Act = act,
             Address = isInvitation ? invitations.For(session.Id, notice.To.Id) : notice.IsWithdrawn ? site.Link("/calendar") : site.Link($"/classes/{session.Id}{page}"),
@@ -60,9 +61,9 @@ internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, I
     };
 
     /// <summary>Such as "Sunday 29 March 2026, 14:00 to 15:30 (Europe/Berlin)". The zone is said because a mail may be read elsewhere.</summary>
-    private static string When(DateTimeOffset from, DateTimeOffset to, Person reader)
+    private static string When(DateTimeOffset from, DateTimeOffset to, Person reader, string zoneId)
     {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(reader.TimeZone) ?? DateTimeZone.Utc;
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? DateTimeZone.Utc;
         var culture = CultureInfo.GetCultureInfo(reader.Locale);
         var start = Instant.FromDateTimeOffset(from).InZone(zone).LocalDateTime.ToDateTimeUnspecified();
         var end = Instant.FromDateTimeOffset(to).InZone(zone).LocalDateTime.ToDateTimeUnspecified();

@@ -2,16 +2,18 @@ using System.Globalization;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Retention;
+using LiveClasses.Core.School;
 using LiveClasses.Web.Components.Mails;
 using NodaTime;
 
 namespace LiveClasses.Web.Adapters.Email.Letters;
 
 /// <summary>What a host is told before something of their class is removed, as a mail.</summary>
-internal sealed class RetentionLetters(LetterPress press, SiteAddress site, SchoolName school) : IRetentionLetters
+internal sealed class RetentionLetters(LetterPress press, SiteAddress site, SchoolName school, SchoolZone zones) : IRetentionLetters
 {
     public async Task<Mail> WriteAsync(RetentionLetter letter, CancellationToken cancellation = default)
     {
+        letter = letter with { Zone = await zones.ForAsync(letter.Zone, cancellation) };
         var title = $"To be removed soon: {letter.Class}";
         var lines = new List<string>();
         if (letter.RecordingUntil is { } recording)
