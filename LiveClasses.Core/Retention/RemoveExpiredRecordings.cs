@@ -53,6 +53,14 @@ public sealed partial class RemoveExpiredRecordings(
     /// <summary>Files first, then what is known of them: while the row is open somebody tries again.</summary>
     private async Task EraseAsync(AppDbContext db, Recording recording, DateTimeOffset now, CancellationToken cancellation)
     {
+        var known = erasers.Select(eraser => eraser.StreamProvider).ToList();
+        if (await db.RemoteChannels.AnyAsync(c => c.SessionId == recording.SessionId && !known.Contains(c.Provider), cancellation))
+        {
+            // A provider that is switched off here: what it has of the class cannot be said to be gone.
+            LogUnreachable(logger, recording.Id);
+            return;
+        }
+
         try
         {
             foreach (var eraser in erasers)
@@ -76,6 +84,9 @@ public sealed partial class RemoveExpiredRecordings(
         if (now - recording.RemovedAt >= SecondLook)
             await db.Recordings.Where(r => r.Id == recording.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.FilesGoneAt, now), cancellation);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The expired recording {RecordingId} has files at a streaming provider that is not set up here; they are deleted when it is")]
+    private static partial void LogUnreachable(ILogger logger, Guid recordingId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Files of the expired recording {RecordingId} could not be deleted; the next run tries again")]
     private static partial void LogLeft(ILogger logger, Exception fault, Guid recordingId);

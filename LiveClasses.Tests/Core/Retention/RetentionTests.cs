@@ -102,7 +102,18 @@ public sealed class RetentionTests
         await using (var db = world.School.Db())
             Assert.Equal([second], await db.Recordings.Where(r => r.FilesGoneAt != null).Select(r => r.SessionId).ToListAsync());
 
+        // Nor is it said to be gone while the provider that has it is switched off here.
         world.Eraser.Broken.Clear();
+        world.Eraser.StreamProvider = "another";
+        await using (var db = world.School.Db())
+        {
+            db.RemoteChannels.Add(new RemoteChannel { SessionId = first, Provider = "ivs", ChannelId = "arn", IngestAddress = "", PlaybackAddress = "" });
+            await db.SaveChangesAsync();
+        }
+
+        await world.RunAsync(ended.AddDays(10).AddHours(2.5));
+        Assert.Equal(["first"], await world.FilesAsync("recordings"));
+        world.Eraser.StreamProvider = "ivs";
         await world.RunAsync(ended.AddDays(10).AddHours(3));
         Assert.Empty(await world.FilesAsync("recordings"));
         await using var after = world.School.Db();
@@ -271,6 +282,8 @@ public sealed class RetentionTests
     private sealed class NotingEraser : IRecordingEraser
     {
         private readonly Lock gate = new();
+
+        public string StreamProvider { get; set; } = "ivs";
 
         public List<Guid> Erased { get; } = [];
 

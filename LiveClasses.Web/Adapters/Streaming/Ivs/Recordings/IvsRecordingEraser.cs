@@ -8,6 +8,8 @@ namespace LiveClasses.Web.Adapters.Streaming.Ivs.Recordings;
 /// <summary>Deletes from the bucket what IVS recorded of a session. A channel is one session's alone, and so is its folder.</summary>
 internal sealed class IvsRecordingEraser(IvsBucket bucket, IDbContextFactory<AppDbContext> databases, IOptions<IvsOptions> options) : IRecordingEraser
 {
+    public string StreamProvider => IvsStreamProvider.ProviderKey;
+
     public async Task EraseAsync(Guid sessionId, CancellationToken cancellation)
     {
         if (options.Value.RecordingBucket.Length == 0)
