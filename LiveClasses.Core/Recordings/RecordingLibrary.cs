@@ -39,7 +39,7 @@ public sealed class RecordingLibrary(IDbContextFactory<AppDbContext> databases, 
             .Select(r => new RecordingCard(
                 r.recording.Id, r.session.Id, r.session.Title, r.session.Course!.Title, r.session.Course.CoverHue, r.session.Host!.DisplayName,
                 r.recording.StartedAt, r.recording.DurationMs - r.recording.CutMs,
-                db.WatchPositions.Where(p => p.RecordingId == r.recording.Id && p.PersonId == personId).Select(p => (double?)p.Seconds).FirstOrDefault()))
+                db.WatchPositions.Where(p => p.RecordingId == r.recording.Id && p.PersonId == personId).Select(p => (double?)p.Seconds).FirstOrDefault()) { CourseId = r.session.CourseId, CoverId = r.session.CoverId, CourseCoverId = r.session.Course.CoverId })
             .ToListAsync(cancellation);
         return new LibraryView(cards, total, at);
     }
@@ -62,6 +62,13 @@ public sealed record RecordingCard(
     long DurationMs,
     double? WatchedTo)
 {
+    public Guid CourseId { get; init; }
+
+    /// <summary>The picture of its class, and that of the course; null where there is none.</summary>
+    public Guid? CoverId { get; init; }
+
+    public Guid? CourseCoverId { get; init; }
+
     /// <summary>How far they are, 0 to 1.</summary>
     public double Progress => WatchedTo is { } seconds && DurationMs > 0 ? Math.Clamp(seconds * 1000 / DurationMs, 0, 1) : 0;
 }

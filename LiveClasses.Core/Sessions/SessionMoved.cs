@@ -30,6 +30,10 @@ public enum SessionMove
 
     /// <summary>Its recording, or what was said in it, is kept for another time.</summary>
     RetentionChanged,
+
+    /// <summary>It has another picture.</summary>
+    CoverChanged,
+    CoverRemoved,
 }
 
 /// <summary>Told after the change is stored.</summary>

@@ -24,7 +24,7 @@ public sealed class SessionPage(IDbContextFactory<AppDbContext> databases, Acces
                 rights,
                 db.Enrollments.Count(e => e.CourseId == s.CourseId && e.LeftAt == null && e.BannedAt == null),
                 db.PresenceSpans.Where(p => p.SessionId == s.Id && p.LeftAt == null && p.SeenAt > seen).Select(p => p.PersonId).Distinct().Count(),
-                db.Recordings.Where(r => r.SessionId == s.Id).Select(r => new RecordingLine(r.Id, r.State, r.DurationMs - r.CutMs)).FirstOrDefault()) { SeriesId = s.SeriesId, IsElsewhere = s.MeetingAddress != null, Language = s.Language, TemplateName = s.TemplateName })
+                db.Recordings.Where(r => r.SessionId == s.Id).Select(r => new RecordingLine(r.Id, r.State, r.DurationMs - r.CutMs)).FirstOrDefault()) { CoverId = s.CoverId, CourseCoverId = s.Course.CoverId, SeriesId = s.SeriesId, IsElsewhere = s.MeetingAddress != null, Language = s.Language, TemplateName = s.TemplateName })
             .SingleOrDefaultAsync(cancellation);
         if (view is { IsElsewhere: true })
             view = view with { Meeting = await meetings.ExecuteAsync(sessionId, personId, cancellation) };

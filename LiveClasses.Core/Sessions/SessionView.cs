@@ -44,6 +44,11 @@ public sealed record SessionView(
     /// <summary>BCP 47 tag; null where nobody said.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Its picture; null where it has none of its own, and the course's is shown.</summary>
+    public Guid? CoverId { get; init; }
+
+    public Guid? CourseCoverId { get; init; }
+
     /// <summary>From when on the host may start it.</summary>
     public DateTimeOffset OpensForHostAt => StartsAt - LiveSession.EarliestStart;
 }

@@ -23,7 +23,31 @@ public static class PageForm
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string path, string handler, params (string Name, string? Value)[] typed) =>
         await client.SendFormAsync(path, (await client.PageAsync(path)).Form(handler), typed);
 
-    public static async Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, IHtmlFormElement form, params (string Name, string? Value)[] typed)
+    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, IHtmlFormElement form, params (string Name, string? Value)[] typed) =>
+        client.SendAsync(path, form, new FormUrlEncodedContent(Filled(form, typed)));
+
+    /// <summary>The same with a picture in one of its fields, under a name that lies.</summary>
+    public static async Task<HttpResponseMessage> UploadAsync(this HttpClient client, string path, string handler, string field, byte[] picture, params (string Name, string? Value)[] typed)
+    {
+        var form = (await client.PageAsync(path)).Form(handler);
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Filled(form, typed).Where(filled => filled.Key != field))
+            content.Add(new StringContent(value), name);
+        var file = new ByteArrayContent(picture);
+        file.Headers.ContentType = new("image/png");
+        content.Add(file, field, "../../picture.png");
+        return await client.SendAsync(path, form, content);
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(this HttpClient client, string path, IHtmlFormElement form, HttpContent content)
+    {
+        var action = form.GetAttribute("action");
+        var request = new HttpRequestMessage(HttpMethod.Post, string.IsNullOrEmpty(action) ? path : action) { Content = content };
+        request.Headers.Accept.ParseAdd("text/html");
+        return client.SendAsync(request);
+    }
+
+    private static Dictionary<string, string> Filled(IHtmlFormElement form, (string Name, string? Value)[] typed)
     {
         var fields = form.Elements.OfType<IHtmlElement>()
             .Where(e => e.GetAttribute("name") is not null && e is IHtmlInputElement { Type: not ("checkbox" or "submit" or "radio") } or IHtmlInputElement { Type: "radio", IsChecked: true } or IHtmlSelectElement or IHtmlTextAreaElement)
@@ -36,10 +60,7 @@ public static class PageForm
                 fields[name] = value;
         }
 
-        var action = form.GetAttribute("action");
-        var request = new HttpRequestMessage(HttpMethod.Post, string.IsNullOrEmpty(action) ? path : action) { Content = new FormUrlEncodedContent(fields) };
-        request.Headers.Accept.ParseAdd("text/html");
-        return await client.SendAsync(request);
+        return fields;
     }
 
     public static IHtmlFormElement Form(this IHtmlDocument page, string handler) =>

@@ -3,6 +3,7 @@ using LiveClasses.Core.Courses;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveClasses.Tests.Components.Dashboard;
 
@@ -100,6 +101,45 @@ public sealed class TeachingFormsTests(AppFixture app) : IClassFixture<AppFixtur
         Assert.Equal(HttpStatusCode.NotFound, (await student.GetPageAsync(keep)).StatusCode);
         Assert.True((await ForgeAsync(student, keep, "keep", ("Fields.Recording", "30"))).StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest);
         Assert.Null((await SessionAsync("Kept a while")).KeepRecordingDays);
+    }
+
+    [Fact]
+    public async Task A18_a_class_has_a_picture_of_its_own_that_was_drawn_anew_and_goes_along_with_copies_and_the_series()
+    {
+        using var host = await SignedInAsync(Cast.Amara.Email);
+        var path = await NewClassAsync("signals-and-systems");
+        (string, string?)[] Typed(string title, int day) => [("Fields.Title", title), .. At(day, "05:00", "05:30"), ("Fields.Act", "schedule")];
+        var refused = await host.UploadAsync(path, "class", "Fields.Cover", "<svg onload=alert(1)>"u8.ToArray(), Typed("Pictured", 50));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("PNG, JPEG or WebP", (await refused.DocumentAsync()).ErrorOf("Fields.Cover"), StringComparison.Ordinal);
+        await using (var db = app.Db())
+            Assert.False(await db.Sessions.AnyAsync(s => s.Title == "Pictured"));
+
+        var made = await host.UploadAsync(path, "class", "Fields.Cover", TinyPng.Make(40, 30, hidden: "taken at home"), Typed("Pictured", 50));
+        Assert.Contains("done=scheduled", made.Headers.Location?.ToString(), StringComparison.Ordinal);
+        var first = await SessionAsync("Pictured");
+        using var visitor = app.Client();
+        var address = (await visitor.PageAsync($"/classes/{first.Id}")).QuerySelector(".class-cover img")!.GetAttribute("src")!;
+        var picture = await visitor.GetAsync(new Uri(address, UriKind.Relative));
+        var bytes = await picture.Content.ReadAsByteArrayAsync();
+        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType?.MediaType);
+        Assert.Equal([0xff, 0xd8], bytes[..2]);
+        Assert.DoesNotContain("taken at home", System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+
+        await host.SubmitAsync($"/teaching/classes/new?from={first.Id}", "class", [.. Typed("Copied", 51), ("Fields.Repeat", "Weekly"), ("Fields.Days", null), ("Fields.EndsBy", "count"), ("Fields.Count", "2")]);
+        await using (var db = app.Db())
+            Assert.Equal([first.CoverId, first.CoverId], await db.Sessions.Where(s => s.Title == "Copied").Select(s => s.CoverId).ToListAsync());
+        // Taken off the first, the copies keep it; taken off the last of them, its file goes.
+        await host.SubmitAsync($"/teaching/classes/{first.Id}/edit", "class", ("Fields.RemoveCover", "true"), ("Fields.Act", "schedule"));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
+        await using var after = app.Db();
+        var copy = await after.Sessions.Where(s => s.Title == "Copied").OrderBy(s => s.StartsAt).FirstAsync();
+        var copied = new Uri($"/covers/classes/{copy.Id}/{copy.CoverId}", UriKind.Relative);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(copied)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(new Uri($"/covers/classes/{first.Id}/{copy.CoverId}", UriKind.Relative))).StatusCode);
+        await host.SubmitAsync($"/teaching/classes/{copy.Id}/edit", "class", ("Fields.RemoveCover", "true"), ("Fields.Scope", "All"), ("Fields.Act", "schedule"));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(copied)).StatusCode);
+        Assert.False(await app.Services.GetRequiredService<LiveClasses.Core.Storage.IFileStorage>().ExistsAsync(LiveClasses.Core.Storage.StorageKey.Parse($"covers/classes/{copy.CoverId}")));
     }
 
     [Fact]

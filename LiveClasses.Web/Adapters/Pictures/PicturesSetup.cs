@@ -1,4 +1,5 @@
 using LiveClasses.Core.Accounts.Avatars;
+using LiveClasses.Core.Sessions.Covers;
 
 namespace LiveClasses.Web.Adapters.Pictures;
 
@@ -6,7 +7,9 @@ internal static class PicturesSetup
 {
     public static WebApplicationBuilder AddPictures(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<FfmpegPictures>();
         builder.Services.AddSingleton<IAvatarMaker, FfmpegAvatarMaker>();
+        builder.Services.AddSingleton<ICoverMaker, FfmpegCoverMaker>();
         return builder;
     }
 }

@@ -39,6 +39,10 @@ public static class CatalogueWords
         _ => $"{left:N0} places left",
     };
 
+    /// <summary>The address of a class's picture, or of its course's where it has none of its own; null when neither has one.</summary>
+    public static string? Picture(Guid sessionId, Guid? coverId, Guid courseId, Guid? courseCoverId) =>
+        coverId is { } cover ? $"/covers/classes/{sessionId}/{cover}" : Picture(courseId, courseCoverId);
+
     /// <summary>The address of a cover's picture; null when there is none.</summary>
     public static string? Picture(Guid courseId, Guid? coverId) => coverId is { } cover ? $"/covers/{courseId}/{cover}" : null;
 }

@@ -98,6 +98,11 @@ public sealed class ClassFields
 
     public string? MeetingPassword { get; set; }
 
+    /// <summary>A new picture.</summary>
+    public IFormFile? Cover { get; set; }
+
+    public bool RemoveCover { get; set; }
+
     /// <summary>A <see cref="RepeatKind"/>; empty is a class by itself.</summary>
     public string? Repeat { get; set; }
 

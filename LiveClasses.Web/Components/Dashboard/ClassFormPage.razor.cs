@@ -1,5 +1,6 @@
 using LiveClasses.Core.Courses;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Sessions.Covers;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Core.Timetable;
@@ -18,6 +19,7 @@ public sealed partial class ClassFormPage
     private IReadOnlyList<SeriesDate>? dates;
     private IReadOnlyList<ClassTemplate> templates = [];
     private bool isHurried;
+    private DrawnCover? cover;
 
     [Parameter]
     public Guid? Id { get; set; }
@@ -69,7 +71,7 @@ public sealed partial class ClassFormPage
     private string PrimaryWords => StartsNow ? "Open studio" : form is null or { State: SessionState.Draft } ? "Schedule class" : "Save";
 
     private bool HasAdvancedError =>
-        new[] { "Kind", "Capacity", "TimeZone", "Quality", "StreamProvider", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes", "KeepRecordingDays", "KeepLogDays", "Language" }.Any(name => errors[name] is not null);
+        new[] { "Kind", "Capacity", "TimeZone", "Quality", "StreamProvider", "HostId", "Writers", "SlowSeconds", "RoomPassword", "ConsentText", "LateEntryMinutes", "HostAwayMinutes", "KeepRecordingDays", "KeepLogDays", "Cover", "Language" }.Any(name => errors[name] is not null);
 
     protected override async Task OnInitializedAsync()
     {
@@ -113,6 +115,7 @@ public sealed partial class ClassFormPage
             dates = SeriesDate.Of(plan, rule);
         if (Fields.Act is "dates")
             return;
+        await DrawCoverAsync();
         isHurried = plan is not null && !errors.Any && Fields.Act is not "draft" && Fields.Hurry is not "yes" && IsShort(plan);
         if (isHurried)
             return;
@@ -126,6 +129,27 @@ public sealed partial class ClassFormPage
             Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 
+    /// <summary>Before anything is stored: a class is not made without the picture that somebody meant for it.</summary>
+    private async Task DrawCoverAsync()
+    {
+        if (errors.Any || Fields!.Cover is not { Length: > 0 } file)
+            return;
+        await using var content = file.OpenReadStream();
+        var drawn = await Forms.DrawCover.ExecuteAsync(content, Context.RequestAborted);
+        if (!Refused(drawn.Refusal))
+            cover = drawn.Value;
+    }
+
+    /// <summary>A new picture, none any more, or that of the class it was copied from.</summary>
+    private async Task<bool> PutCoverAsync(Guid session, SeriesScope scope)
+    {
+        if (cover is not null || Fields!.RemoveCover)
+            return !Refused((await Forms.Cover.ExecuteAsync(session, Me, cover, scope, CancellationToken.None)).Refusal);
+        if (CopiedFrom is { } source)
+            await Forms.CopyCover.ExecuteAsync(session, Me, source, CancellationToken.None);
+        return true;
+    }
+
     /// <summary>Where to go on, or null when it was refused.</summary>
     private async Task<string?> StoreAsync(Guid courseId, SessionPlan plan, Recurrence? rule)
     {
@@ -133,25 +157,29 @@ public sealed partial class ClassFormPage
         if (Id is { } one && form!.IsInSeries && Choice.Of<SeriesScope>(Fields.Scope) is { } scope and not SeriesScope.This)
         {
             var several = await Forms.EditSeries.ExecuteAsync(one, Me, plan, scope, CancellationToken.None);
-            return Refused(several.Refusal) ? null : $"/teaching/classes/{one}/series?done={several.Value}";
+            return Refused(several.Refusal) || !await PutCoverAsync(one, scope) ? null : $"/teaching/classes/{one}/series?done={several.Value}";
         }
 
         if (Id is { } id)
         {
             var isScheduling = form!.State is SessionState.Draft && !asDraft;
             var edited = await Forms.Edit.ExecuteAsync(id, Me, plan, isScheduling, CancellationToken.None);
-            return Refused(edited.Refusal) ? null : $"/classes/{id}?done={(isScheduling ? "scheduled" : "saved")}";
+            return Refused(edited.Refusal) || !await PutCoverAsync(id, SeriesScope.This) ? null : $"/classes/{id}?done={(isScheduling ? "scheduled" : "saved")}";
         }
 
         if (rule is not null)
         {
             var series = await Forms.ScheduleSeries.ExecuteAsync(courseId, Me, plan, rule, asDraft, CancellationToken.None);
-            return Refused(series.Refusal) ? null : $"/teaching/classes/{series.Value.FirstId}/series";
+            if (Refused(series.Refusal))
+                return null;
+            await PutCoverAsync(series.Value.FirstId, SeriesScope.All);
+            return $"/teaching/classes/{series.Value.FirstId}/series";
         }
 
         var made = await Forms.Schedule.ExecuteAsync(courseId, Me, plan, asDraft, CancellationToken.None);
         if (Refused(made.Refusal))
             return null;
+        await PutCoverAsync(made.Value.Id, SeriesScope.This);
         // Of a class of another course there is no sheet to take over, and of one without a sheet nothing.
         if (Fields.CopiesSheet && CopiedFrom is { } source)
             await Forms.CopySheet.ExecuteAsync(made.Value.Id, Me, source, CancellationToken.None);

@@ -2,6 +2,7 @@ using LiveClasses.Core.Courses;
 using LiveClasses.Core.Retention;
 using LiveClasses.Core.RunSheets;
 using LiveClasses.Core.Sessions;
+using LiveClasses.Core.Sessions.Covers;
 using LiveClasses.Core.Timetable;
 using Microsoft.Extensions.Options;
 
@@ -10,4 +11,4 @@ namespace LiveClasses.Web.Components.Dashboard;
 /// <summary>What the form of a class asks and does.</summary>
 internal sealed record ClassForms(
     TaughtCourses Courses, EditableSession Session, ScheduleSession Schedule, EditSession Edit, ScheduleSeries ScheduleSeries, EditSeries EditSeries, CopyRunSheet CopySheet, ClassTemplates Templates,
-    IOptions<RetentionOptions> Kept);
+    IOptions<RetentionOptions> Kept, DrawClassCover DrawCover, KeepClassCover Cover, CopyClassCover CopyCover);
