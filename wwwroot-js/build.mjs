@@ -4,17 +4,17 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { icons } from "./icons.mjs";
-import { classicScripts, modules } from "./modules.mjs";
+import { classicScripts, modules, serviceWorker } from "./modules.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const wwwroot = path.resolve(here, "../LiveClasses.Web/wwwroot");
 const dev = process.argv.includes("--dev");
 
-async function bundle(entryPoints, format) {
+async function bundle(entryPoints, format, folder = "js") {
   await build({
     absWorkingDir: here,
     entryPoints,
-    outdir: path.join(wwwroot, "js"),
+    outdir: path.join(wwwroot, folder),
     bundle: true,
     format,
     target: "es2022",
@@ -58,4 +58,4 @@ async function ivsPlayer() {
 
 await rm(path.join(wwwroot, "js"), { recursive: true, force: true });
 await mkdir(path.join(wwwroot, "js"), { recursive: true });
-await Promise.all([bundle(modules, "esm"), bundle(classicScripts, "iife"), sprite(), fonts(), ivsPlayer()]);
+await Promise.all([bundle(modules, "esm"), bundle(classicScripts, "iife"), bundle(serviceWorker, "iife", ""), sprite(), fonts(), ivsPlayer()]);

@@ -12,3 +12,5 @@ export const modules = {
 };
 // Runs in the head before the first paint, so it is a classic script and not a (deferred) module.
 export const classicScripts = { theme: "src/page/theme.ts" };
+// At the root of the site, because a service worker rules only what lies below it.
+export const serviceWorker = { sw: "src/push/sw-worker.ts" };

@@ -1,3 +1,4 @@
+using LiveClasses.Core.Accounts.SignIns;
 using LiveClasses.Core.Auditing;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Shared;
@@ -5,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Accounts;
 
-/// <summary>Replaces a password by its owner, who knows the current one. Every other cookie and circuit of theirs ends within a minute.</summary>
+/// <summary>Replaces a password by its owner, who knows the current one. Every other cookie and circuit of theirs ends within a minute, and notifications stop there.</summary>
 public sealed class ChangePassword(IDbContextFactory<AppDbContext> databases, Credentials credentials, AccountNews news, TimeProvider time)
 {
     /// <returns>What is wrong with which field; empty when it was changed.</returns>
-    public async Task<IReadOnlyList<Refusal>> ExecuteAsync(Guid personId, string? current, string? password, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Refusal>> ExecuteAsync(SignedIn by, string? current, string? password, CancellationToken cancellation = default)
     {
+        var personId = by.PersonId;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Users.FirstOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
             return [new PersonNotFound()];
@@ -25,6 +27,7 @@ public sealed class ChangePassword(IDbContextFactory<AppDbContext> databases, Cr
         await db.Users.Where(p => p.Id == personId).ExecuteUpdateAsync(
             row => row.SetProperty(p => p.PasswordHash, hash).SetProperty(p => p.SecurityStamp, stamp),
             cancellation);
+        await db.PushSubscriptions.Where(s => s.PersonId == personId && s.SignInId != by.SignInId).ExecuteDeleteAsync(cancellation);
         db.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow(), PersonId = personId, SubjectId = personId, Action = "person.password-changed" });
         await news.TellAsync(db, person, AccountChange.Password, cancellation);
         await db.SaveChangesAsync(cancellation);

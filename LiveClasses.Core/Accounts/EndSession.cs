@@ -5,8 +5,8 @@ using Npgsql;
 namespace LiveClasses.Core.Accounts;
 
 /// <summary>
-/// Ends one sign-in on every node: its cookie, copied or not, and the circuits it started are refused from then on (ACC-06). Other devices of
-/// the same person stay signed in.
+/// Ends one sign-in on every node: its cookie, copied or not, and the circuits it started are refused from then on (ACC-06), and no
+/// notification comes there any more. Other devices of the same person stay signed in.
 /// </summary>
 public sealed class EndSession(IDbContextFactory<AppDbContext> databases, TimeProvider time)
 {
@@ -32,5 +32,7 @@ public sealed class EndSession(IDbContextFactory<AppDbContext> databases, TimePr
         {
             // The person is gone, and with them every sign-in.
         }
+
+        await db.PushSubscriptions.Where(s => s.PersonId == personId && s.SignInId == sessionId).ExecuteDeleteAsync(cancellation);
     }
 }

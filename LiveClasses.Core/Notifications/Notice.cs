@@ -1,5 +1,6 @@
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
+using LiveClasses.Core.Push;
 using LiveClasses.Core.Sessions;
 
 namespace LiveClasses.Core.Notifications;
@@ -19,10 +20,14 @@ public sealed record Notice(NoticeKind Kind, Person To, LiveSession Session, Dat
     public bool IsWithdrawn { get; init; }
 }
 
-/// <summary>Finds the words of a notice: in the reader's language and zone, as text and HTML.</summary>
+/// <summary>Finds the words of a notice in the reader's language and zone.</summary>
 public interface INoticeWords
 {
+    /// <summary>As a mail: text and HTML.</summary>
     Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default);
+
+    /// <summary>As a notification: a line or two that say what and when.</summary>
+    Task<PushWords> ShortenAsync(Notice notice, CancellationToken cancellation = default);
 }
 
 /// <param name="UnsubscribeAddress">Switches notices of this kind off for whoever got it, without signing in.</param>

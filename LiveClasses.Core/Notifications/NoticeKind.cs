@@ -1,6 +1,6 @@
 namespace LiveClasses.Core.Notifications;
 
-/// <summary>What people are told by mail about their classes (SES-07). Stored by number: never change one.</summary>
+/// <summary>What people are told about their classes, by mail or as a notification (SES-07). Stored by number: never change one.</summary>
 [Flags]
 public enum NoticeKind
 {

@@ -1,6 +1,7 @@
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Push;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace LiveClasses.Core.Notifications;
 
 /// <summary>
 /// Tells people what is due about their classes: reminders, moves, cancellations, "live now", recordings. Runs every minute and after every move of a session, on any node, as
-/// often as one likes: a row for each person and occasion is stored with the mail in one transaction, and a second row is refused by its key.
+/// often as one likes: a row for each person and occasion is stored with the mail and the notifications in one transaction, and a second row is refused by its key.
 /// </summary>
 public sealed class SendNotices(IDbContextFactory<AppDbContext> databases, INoticeWords words, IEmailOutbox outbox, TimeProvider clock)
 {
@@ -83,7 +84,8 @@ public sealed class SendNotices(IDbContextFactory<AppDbContext> databases, INoti
                     where t.session_id = i.session_id and t.person_id = i.person_id and t.kind = {kind} and t.occasion = i.at))),
             untold as (
                 select a.* from audience a join people p on p.id = a.person_id left join notice_choices c on c.person_id = a.person_id
-                where coalesce(c.muted, 0) & {kind} = 0 and p.email is not null
+                where p.email is not null
+                  and (coalesce(c.muted, 0) & {kind} = 0 or (coalesce(c.push_muted, 0) & {kind} = 0 and exists (select from push_subscriptions d where d.person_id = p.id)))
                   and not exists (select from notices_sent t where t.session_id = a.session_id and t.person_id = a.person_id and t.kind = {kind} and t.occasion = a.occasion)
                   and not exists (select from bans b where (b.person_id = p.id or b.mailbox = p.mailbox) and b.lifted_at is null and (b.until is null or b.until > {now})
                     and (b.course_id is null or b.course_id = {course}))),
@@ -97,12 +99,18 @@ public sealed class SendNotices(IDbContextFactory<AppDbContext> databases, INoti
         var ids = told.Select(row => row.PersonId).Distinct().ToList();
         var people = await db.Users.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         var invited = (await db.Invitations.Where(i => sessions.Contains(i.SessionId) && ids.Contains(i.PersonId)).Select(i => new { i.SessionId, i.PersonId }).ToListAsync(cancellation)).ToHashSet();
+        var wishes = await db.NoticeChoices.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToDictionaryAsync(c => c.PersonId, c => c.Wishes, cancellation);
+        var devices = (await db.PushSubscriptions.Where(d => ids.Contains(d.PersonId)).Select(d => new { d.PersonId, d.Id }).ToListAsync(cancellation)).ToLookup(d => d.PersonId, d => d.Id);
         // A series is one mail; what was taken back and what is new are two.
         foreach (var rows in told.GroupBy(row => (row.PersonId, IsWithdrawn: isInvitation && row.Occasion < 0)).OrderBy(group => group.Key.PersonId))
         {
             var notice = news.To(people[rows.Key.PersonId], rows.Select(row => row.SessionId));
             notice = notice with { IsWithdrawn = rows.Key.IsWithdrawn, IsInvited = invited.Contains(new { SessionId = notice.Session.Id, PersonId = notice.To.Id }) };
-            await WriteAsync(db, notice, news.ExpiresAt, cancellation);
+            var wanted = wishes.GetValueOrDefault(rows.Key.PersonId, NoticeWishes.All);
+            if (wanted.Mail.HasFlag(news.Kind))
+                await WriteAsync(db, notice, news.ExpiresAt, cancellation);
+            if (wanted.Push.HasFlag(news.Kind) && devices.Contains(rows.Key.PersonId))
+                db.PushMessages.AddRange(NoticePush.Of(notice, await words.ShortenAsync(notice, cancellation), devices[rows.Key.PersonId], now, news.ExpiresAt));
         }
 
         await db.SaveChangesAsync(cancellation);

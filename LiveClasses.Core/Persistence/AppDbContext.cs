@@ -12,6 +12,7 @@ using LiveClasses.Core.Invitations;
 using LiveClasses.Core.ModeratorNotes;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Presence;
+using LiveClasses.Core.Push;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Recordings.Exports;
 using LiveClasses.Core.Rooms;
@@ -103,6 +104,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : Ident
     public DbSet<NoticeSent> NoticesSent => Set<NoticeSent>();
 
     public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
+
+    public DbSet<PushMessage> PushMessages => Set<PushMessage>();
 
     public DbSet<Ban> Bans => Set<Ban>();
 

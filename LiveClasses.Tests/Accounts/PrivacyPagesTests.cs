@@ -40,7 +40,7 @@ public sealed class PrivacyPagesTests(AppFixture app) : IClassFixture<AppFixture
         Assert.Contains(Cast.Yuki.Email, await TextAsync(zip, "profile.json"), StringComparison.Ordinal);
         Assert.Contains("You are recorded.", await TextAsync(zip, "consents.json"), StringComparison.Ordinal);
         Assert.Contains("joinedAt", await TextAsync(zip, "attendance.json"), StringComparison.Ordinal);
-        Assert.All((string[])["places-asked.json", "watched.json", "invitations.json"], name => Assert.NotNull(zip.GetEntry(name)));
+        Assert.All((string[])["places-asked.json", "watched.json", "invitations.json", "notifications.json"], name => Assert.NotNull(zip.GetEntry(name)));
         Assert.DoesNotContain("assword", await TextAsync(zip, "profile.json"), StringComparison.Ordinal);
     }
 

@@ -6,6 +6,7 @@ using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Presence;
+using LiveClasses.Core.Push;
 using LiveClasses.Core.Retention;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
@@ -245,6 +246,9 @@ internal sealed class PlainWords : INoticeWords
 {
     public Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default) =>
         Task.FromResult(new NoticeMail(new Mail(notice.To.Email!, $"{(notice.IsWithdrawn ? "Withdrawn" : notice.Kind.ToString())}: {notice.Session.Title}{(notice.Also.Count > 0 ? $" and {notice.Also.Count} more" : "")}", $"{notice.ToldStartsAt:O}"), "https://school.example/unsubscribe/x"));
+
+    public Task<PushWords> ShortenAsync(Notice notice, CancellationToken cancellation = default) =>
+        Task.FromResult(new PushWords($"{notice.Kind}: {notice.Session.Title}", "", $"/classes/{notice.Session.Id}"));
 }
 
 /// <summary>Says no more than what was told of which course, and the code of an invitation.</summary>

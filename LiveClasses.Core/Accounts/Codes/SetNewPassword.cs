@@ -32,6 +32,7 @@ public sealed class SetNewPassword(IDbContextFactory<AppDbContext> databases, Cr
                 .SetProperty(p => p.LockoutEnd, (DateTimeOffset?)null).SetProperty(p => p.AccessFailedCount, 0),
             cancellation);
         await db.SignIns.Where(s => s.PersonId == person.Id && s.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), cancellation);
+        await db.PushSubscriptions.Where(s => s.PersonId == person.Id).ExecuteDeleteAsync(cancellation);
         db.AuditEntries.Add(new AuditEntry { At = now, PersonId = person.Id, SubjectId = person.Id, Action = "person.password-reset" });
         await news.TellAsync(db, person, AccountChange.Password, cancellation);
         await db.SaveChangesAsync(cancellation);

@@ -80,6 +80,7 @@ public sealed class EraseAccount(IDbContextFactory<AppDbContext> databases, Cred
         await db.RecoveryCodes.Where(c => c.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.AccessTokens.Where(t => t.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.SignIns.Where(s => s.PersonId == id).ExecuteDeleteAsync(cancellation);
+        await db.PushSubscriptions.Where(s => s.PersonId == id).ExecuteDeleteAsync(cancellation);
         await db.MailedCodes.Where(c => c.NormalizedEmail == person.NormalizedEmail).ExecuteDeleteAsync(cancellation);
         await db.OutboxMails.Where(m => m.To == person.Email).ExecuteDeleteAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"delete from notice_choices where person_id = {id}", cancellation);

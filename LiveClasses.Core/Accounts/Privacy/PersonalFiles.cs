@@ -26,6 +26,7 @@ public sealed class PersonalFiles(IDbContextFactory<AppDbContext> databases, Per
 
         profile.json       who you are here
         sign-ins.json      where you were signed in
+        notifications.json browsers in which you turned notifications on, without their secret addresses
         passkeys.json      passkeys, by name
         tokens.json        access tokens, without the tokens themselves
         courses.json       courses you joined
@@ -56,6 +57,7 @@ public sealed class PersonalFiles(IDbContextFactory<AppDbContext> databases, Per
             await text.WriteAsync(ReadMe.AsMemory(), cancellation);
         await WriteAsync(zip, "profile.json", profile, cancellation);
         await WriteAsync(zip, "sign-ins.json", db.SignIns.Where(s => s.PersonId == id).OrderBy(s => s.CreatedAt).Select(s => new { s.Browser, s.CreatedAt, s.LastSeenAt, s.EndedAt }), cancellation);
+        await WriteAsync(zip, "notifications.json", db.PushSubscriptions.Where(s => s.PersonId == id).OrderBy(s => s.Id).Select(s => new { s.Browser, s.CreatedAt }), cancellation);
         await WriteAsync(zip, "passkeys.json", db.UserPasskeys.Where(k => k.UserId == id).Select(k => new { k.Data.Name, k.Data.CreatedAt }), cancellation);
         await WriteAsync(zip, "tokens.json", db.AccessTokens.Where(t => t.PersonId == id).OrderBy(t => t.CreatedAt).Select(t => new { t.Name, t.Scopes, t.CreatedAt, t.ExpiresAt, t.LastUsedAt }), cancellation);
         await WriteAsync(zip, "courses.json", db.Enrollments.Where(e => e.PersonId == id).OrderBy(e => e.EnrolledAt).Select(e => new { Course = e.Course!.Title, e.EnrolledAt, e.LeftAt, e.BannedAt }), cancellation);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Core.Accounts.SignIns;
 
-/// <summary>Ends one of a person's sign-ins, or all but the one they act from. Cookies are refused at once where they are checked, circuits within a minute (ACC-06).</summary>
+/// <summary>Ends one of a person's sign-ins, or all but the one they act from. Cookies are refused at once where they are checked, circuits within a minute (ACC-06); notifications stop there.</summary>
 public sealed class EndSignIns(IDbContextFactory<AppDbContext> databases, TimeProvider time)
 {
     /// <param name="signInId">One of theirs; another person's is not found. Null: every other one.</param>
@@ -17,6 +17,9 @@ public sealed class EndSignIns(IDbContextFactory<AppDbContext> databases, TimePr
         var ended = await db.SignIns
             .Where(s => s.PersonId == by.PersonId && s.EndedAt == null && (signInId == null ? s.Id != by.SignInId : s.Id == signInId))
             .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), cancellation);
+        await db.PushSubscriptions
+            .Where(s => s.PersonId == by.PersonId && (signInId == null ? s.SignInId != by.SignInId : s.SignInId == signInId))
+            .ExecuteDeleteAsync(cancellation);
         if (signInId is null)
         {
             // Also those that were never written down. The one who asks gets a new cookie.

@@ -986,6 +986,10 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("muted");
 
+                    b.Property<int>("PushMuted")
+                        .HasColumnType("integer")
+                        .HasColumnName("push_muted");
+
                     b.HasKey("PersonId")
                         .HasName("pk_notice_choices");
 
@@ -1150,6 +1154,133 @@ namespace LiveClasses.Core.Persistence.Migrations
                     b.ToTable("presence_spans", (string)null);
 
                     b.ToView("presence", (string)null);
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Push.PushMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("SendAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_after");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_messages");
+
+                    b.HasIndex("SendAfter")
+                        .HasDatabaseName("ix_push_messages_send_after")
+                        .HasFilter("taken_at is null");
+
+                    b.HasIndex("SubscriptionId")
+                        .HasDatabaseName("ix_push_messages_subscription_id");
+
+                    b.ToTable("push_messages");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Push.PushSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Auth")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("auth");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("endpoint");
+
+                    b.Property<byte[]>("P256dh")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("p256dh");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("SignInId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sign_in_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_subscriptions");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_subscriptions_endpoint");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasDatabaseName("ix_push_subscriptions_person_id_id");
+
+                    b.ToTable("push_subscriptions");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.Exports.RecordingExport", b =>
@@ -2644,6 +2775,26 @@ namespace LiveClasses.Core.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_sent_sessions_session_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Push.PushMessage", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Push.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_messages_push_subscriptions_subscription_id");
+                });
+
+            modelBuilder.Entity("LiveClasses.Core.Push.PushSubscription", b =>
+                {
+                    b.HasOne("LiveClasses.Core.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_subscriptions_people_person_id");
                 });
 
             modelBuilder.Entity("LiveClasses.Core.Recordings.Exports.RecordingExport", b =>

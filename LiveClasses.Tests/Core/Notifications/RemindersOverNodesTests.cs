@@ -2,6 +2,7 @@ using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Notifications;
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Push;
 using LiveClasses.Tests.Support;
 using LiveClasses.Web.Adapters.Email.Outbox;
 using LiveClasses.Web.Adapters.Email.Smtp;
@@ -102,5 +103,7 @@ public sealed class RemindersOverNodesTests
 
         public Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default) =>
             Interlocked.Increment(ref written) == after ? throw new NodeKilledException() : new PlainWords().WriteAsync(notice, cancellation);
+
+        public Task<PushWords> ShortenAsync(Notice notice, CancellationToken cancellation = default) => new PlainWords().ShortenAsync(notice, cancellation);
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class PasswordForm
 
     private async Task SaveAsync()
     {
-        foreach (var refusal in await Change.ExecuteAsync(PersonId, Password!.Current, Password.New, Context.RequestAborted))
+        foreach (var refusal in await Change.ExecuteAsync(Context.User.SignedIn()!, Password!.Current, Password.New, Context.RequestAborted))
             errors.Add(refusal);
         if (errors.Any)
         {

@@ -9,6 +9,7 @@ import { showLocalTimes, watchLocalTimes } from "./local-time";
 import { watchMenus } from "./menu";
 import { showPasskeys, watchPasskeys } from "./passkeys";
 import { watchPreviews } from "./preview";
+import { showPush, watchPush } from "./push";
 import { startBlazor } from "./reconnect";
 import { watchTabLists } from "./tabs";
 import { chooseThemeByName, showTheme, toggleTheme } from "./theme-choice";
@@ -37,10 +38,12 @@ watchRoomPlace();
 watchDrafts();
 watchPasskeys();
 watchPreviews();
+watchPush();
 startBlazor();
 
 window.Blazor?.addEventListener?.("enhancedload", () => {
   showTheme();
   showLocalTimes();
   showPasskeys();
+  void showPush();
 });

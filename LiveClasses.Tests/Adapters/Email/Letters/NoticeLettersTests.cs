@@ -46,12 +46,30 @@ public sealed class NoticeLettersTests(AppFixture app) : IClassFixture<AppFixtur
         var tab = await page.NewPageAsync();
 
         await tab.GotoAsync(link);
-        Assert.Equal(NoticeKind.All, await Choices.WantedAsync(lena.Id));
+        Assert.Equal(NoticeWishes.All, await Choices.WantedAsync(lena.Id));
         await tab.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Stop these mails" }).ClickAsync();
         await tab.GetByText("Done: you get no more mail an hour before a class.").WaitForAsync();
 
-        Assert.Equal(NoticeKind.All & ~NoticeKind.HourBefore, await Choices.WantedAsync(lena.Id));
-        await Choices.ExecuteAsync(lena.Id, NoticeKind.All);
+        Assert.Equal(NoticeWishes.All with { Mail = NoticeKind.All & ~NoticeKind.HourBefore }, await Choices.WantedAsync(lena.Id));
+        await Choices.ExecuteAsync(lena.Id, NoticeWishes.All);
+    }
+
+    [Fact]
+    public async Task A_notification_says_the_same_in_two_lines_and_leads_to_a_page_of_the_site()
+    {
+        var session = await SessionAsync();
+        var berlin = await PersonAsync("Europe/Berlin", "de");
+        session.Title = "Optics\r\nand \u202Eeyes";
+        session.Reschedule(new DateTimeOffset(2027, 3, 28, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2027, 3, 28, 2, 0, 0, TimeSpan.Zero));
+
+        var words = await Words.ShortenAsync(new Notice(NoticeKind.TenMinutesBefore, berlin, session, ToldStartsAt: null));
+
+        Assert.Equal("In ten minutes: Optics and eyes", words.Title);
+        Assert.Equal($"Sonntag, 28. März 2027, 01:30–04:00 (Europe/Berlin) · {session.Course!.Title}", words.Text);
+        Assert.Equal($"/classes/{session.Id}/room", words.Address);
+        foreach (var kind in Enum.GetValues<NoticeKind>().Where(kind => System.Numerics.BitOperations.IsPow2((int)kind)))
+            Assert.NotEmpty((await Words.ShortenAsync(new Notice(kind, berlin, session, session.StartsAt) { Also = [session] })).Text);
+        Assert.Equal("/calendar", (await Words.ShortenAsync(new Notice(NoticeKind.Invited, berlin, session, ToldStartsAt: null) { IsWithdrawn = true })).Address);
     }
 
     [Fact]
@@ -64,12 +82,12 @@ public sealed class NoticeLettersTests(AppFixture app) : IClassFixture<AppFixtur
 
         using var forged = await client.PostAsync(link[..^4] + "AAAA/one-click", oneClick);
         Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
-        Assert.Equal(NoticeKind.All, await Choices.WantedAsync(lena.Id));
+        Assert.Equal(NoticeWishes.All, await Choices.WantedAsync(lena.Id));
 
         using var taken = await client.PostAsync(link + "/one-click", oneClick);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
-        Assert.Equal(NoticeKind.All & ~NoticeKind.Live, await Choices.WantedAsync(lena.Id));
-        await Choices.ExecuteAsync(lena.Id, NoticeKind.All);
+        Assert.Equal(NoticeWishes.All with { Mail = NoticeKind.All & ~NoticeKind.Live }, await Choices.WantedAsync(lena.Id));
+        await Choices.ExecuteAsync(lena.Id, NoticeWishes.All);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using LiveClasses.Core.Accounts.Privacy;
 using LiveClasses.Core.Accounts.SignIns;
 using LiveClasses.Core.Enrollments;
 using LiveClasses.Core.Presence;
+using LiveClasses.Core.Push;
 using LiveClasses.Core.Rooms;
 using LiveClasses.Core.Rooms.Chat;
 using LiveClasses.Core.Rooms.Hands;
@@ -110,6 +111,7 @@ public sealed class EraseAccountTests(PostgresFixture database) : IClassFixture<
         var person = await db.Users.SingleAsync(p => p.Id == id);
         db.PlaceRequests.Add(new PlaceRequest { CourseId = course, PersonId = id, Waits = WaitsFor.Approval, AskedAt = DateTimeOffset.UtcNow });
         db.EnrolmentCodes.Add(new EnrolmentCode { CourseId = course, Email = person.Email, NormalizedEmail = person.NormalizedEmail, CreatedAt = DateTimeOffset.UtcNow });
+        db.PushSubscriptions.Add(new PushSubscription { PersonId = id, Endpoint = "https://push.unmistakable.example/1", P256dh = [4], Auth = [1], Browser = "Firefox", CreatedAt = DateTimeOffset.UtcNow });
         db.CalendarFeeds.Add(new CalendarFeed { PersonId = id, SecretHash = [1, 2, 3], CreatedAt = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync();
         return session;

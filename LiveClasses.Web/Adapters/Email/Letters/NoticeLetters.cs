@@ -2,6 +2,7 @@ using System.Globalization;
 using LiveClasses.Core.Accounts;
 using LiveClasses.Core.Email;
 using LiveClasses.Core.Notifications;
+using LiveClasses.Core.Push;
 using LiveClasses.Core.School;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Web.Components.Mails;
@@ -9,7 +10,7 @@ using NodaTime;
 
 namespace LiveClasses.Web.Adapters.Email.Letters;
 
-/// <summary>Notices as mails.</summary>
+/// <summary>Notices as mails, and shortened as notifications.</summary>
 internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, InvitationLinks invitations, LetterCalendar calendar, SiteAddress site, SchoolName school, SchoolZone zones) : INoticeWords
 {
     public async Task<NoticeMail> WriteAsync(Notice notice, CancellationToken cancellation = default)
@@ -19,6 +20,26 @@ internal sealed class NoticeLetters(LetterPress press, UnsubscribeLinks links, I
         var (html, text) = await press.PrintAsync<NoticeLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(NoticeLetter.Facts)] = facts });
         var (file, method) = calendar.Of(notice, facts.School);
         return new NoticeMail(new Mail(notice.To.Email!, facts.Title, text, html), unsubscribe) { Calendar = file, CalendarMethod = method };
+    }
+
+    public async Task<PushWords> ShortenAsync(Notice notice, CancellationToken cancellation = default)
+    {
+        var session = notice.Session;
+        if (notice.IsWithdrawn)
+            return new PushWords($"No longer invited: {session.Title}", "You are no longer invited to this class.", "/calendar");
+        var (title, sentence, _, page) = Words(notice.Kind, session);
+        var zone = await zones.ForAsync(notice.To.TimeZone, cancellation);
+        var when = When(session.StartsAt, session.EndsAt, notice.To, zone) + (notice.Also.Count > 0 ? $", and {notice.Also.Count} more" : "");
+        var text = notice.Kind switch
+        {
+            NoticeKind.Live => $"{sentence} {session.Course!.Title}",
+            NoticeKind.RecordingReady => sentence,
+            NoticeKind.Cancelled => $"{sentence} It was planned for {when}.",
+            NoticeKind.Moved => $"It is now on {when}.",
+            NoticeKind.Invited => $"{session.Host!.DisplayName} invites you: {when}",
+            _ => $"{when} · {session.Course!.Title}",
+        };
+        return new PushWords(title, text, $"/classes/{session.Id}{page}");
     }
 
     private NoticeFacts Facts(Notice notice, string schoolName, string zone, string unsubscribe)
