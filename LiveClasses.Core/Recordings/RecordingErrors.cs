@@ -10,6 +10,10 @@ public sealed record RecordingDiskFull(long FreeMegabytes) : Refusal(
     RefusalKind.Conflict, "recording-disk-full",
     $"The disk for recordings is full: {FreeMegabytes:N0} MB are left. Make room, or switch the recording off (under “More”) and start again.");
 
+public sealed record RecordingDiskFailing() : Refusal(
+    RefusalKind.Conflict, "recording-disk-failing",
+    "Nothing can be written to the disk for recordings now. Try again in a moment, or switch the recording off (under “More”) and start.");
+
 public sealed record RecordingNotYours() : Refusal(RefusalKind.Forbidden, "recording-not-yours", "Only the host of the class can do this.");
 
 public sealed record RecordingNotFailed() : Refusal(RefusalKind.Conflict, "recording-not-failed", "This recording has not failed: there is nothing to try again.");

@@ -9,8 +9,14 @@ public sealed record RecordingSpace(long FreeBytes, long ReserveBytes)
 {
     private const int SoundKilobits = 128;
 
-    /// <summary>Nothing more is recorded; the class itself goes on.</summary>
+    /// <summary>The disk did not take what was written to it a moment ago, whatever it says of its room: it hangs, or a quota is used up.</summary>
+    public bool IsFailing { get; init; }
+
+    /// <summary>There is no room but the reserve.</summary>
     public bool IsFull => UsableBytes == 0;
+
+    /// <summary>False: nothing more is recorded; the class itself goes on.</summary>
+    public bool CanRecord => !IsFull && !IsFailing;
 
     private long UsableBytes => Math.Max(0, FreeBytes - ReserveBytes);
 

@@ -13,6 +13,10 @@ public sealed class GoLive(SessionLife life, IRecordingSpace? space = null)
         life.StepAsync(sessionId, personId, SessionMove.Started, async (db, session, now) =>
             session.Start(now) ?? SpaceRefusal(session) ?? await HostCalendar.LiveElsewhereAsync(db, session, cancellation), cancellation);
 
-    private RecordingDiskFull? SpaceRefusal(LiveSession session) =>
-        session.IsRecorded && space?.For(session.StreamProvider) is { IsFull: true } full ? new RecordingDiskFull(full.FreeBytes / 1_000_000) : null;
+    private Refusal? SpaceRefusal(LiveSession session)
+    {
+        if (!session.IsRecorded || space?.For(session.StreamProvider) is not { CanRecord: false } disk)
+            return null;
+        return disk.IsFull ? new RecordingDiskFull(disk.FreeBytes / 1_000_000) : new RecordingDiskFailing();
+    }
 }

@@ -8,4 +8,6 @@ internal sealed class MovedClock : TimeProvider
     public void Forward(TimeSpan by) => ahead += by;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(ahead.TotalSeconds * TimestampFrequency);
 }

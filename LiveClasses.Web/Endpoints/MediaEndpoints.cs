@@ -1,4 +1,5 @@
 using LiveClasses.Web.Adapters.Streaming.Local;
+using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
 using LiveClasses.Web.Adapters.Streaming.Local.Playlists;
 using LiveClasses.Web.Adapters.Streaming.Local.Recordings;
@@ -30,7 +31,7 @@ internal static class MediaEndpoints
         if (streams.Find(sessionId)?.Output is not { Playlist.HasMedia: true } output)
             return MediaProblems.NotFound();
         if (name?.Split('/', 2) is [var folder, var inside] && output.Ladder.Find(folder) is { } rung)
-            return await RenditionAsync(http, rung.Playlist, inside, meter);
+            return await RenditionAsync(http, rung, inside, meter);
         if (MediaName.Parse(name ?? "") is not { } media)
             return MediaProblems.NotFound();
         var playlist = output.Playlist;
@@ -73,12 +74,13 @@ internal static class MediaEndpoints
     }
 
     /// <summary>A smaller picture of the live stream: its playlist and what that lists, from memory.</summary>
-    private static async Task<IResult> RenditionAsync(HttpContext http, LivePlaylist playlist, string name, StreamMeter meter)
+    private static async Task<IResult> RenditionAsync(HttpContext http, Rung rung, string name, StreamMeter meter)
     {
+        var playlist = rung.Playlist;
         switch (MediaName.Parse(name))
         {
             case { Kind: MediaKind.Playlist }:
-                return await LivePlaylistAsync(http, playlist);
+                return await LivePlaylistAsync(http, playlist, () => rung.IsOver);
             case { Kind: MediaKind.Init } init:
                 return Media(http, playlist.Init((int)init.Number) is { } bytes ? [bytes] : null) ?? MediaProblems.NotFound();
             case { Kind: MediaKind.Part } part:
@@ -91,7 +93,7 @@ internal static class MediaEndpoints
         }
     }
 
-    private static async Task<IResult> LivePlaylistAsync(HttpContext http, LivePlaylist playlist)
+    private static async Task<IResult> LivePlaylistAsync(HttpContext http, LivePlaylist playlist, Func<bool>? isGone = null)
     {
         var query = http.Request.Query;
         if (long.TryParse(query["_HLS_msn"], out var number))
@@ -102,6 +104,9 @@ internal static class MediaEndpoints
         }
         // "v2" may leave out date ranges too; there are none.
         var copy = playlist.Text(isDelta: query["_HLS_skip"] == "YES" || query["_HLS_skip"] == "v2");
+        // A smaller picture that was given up while its viewers waited has no end, or their players would say that the class is over: they go on with another.
+        if (isGone?.Invoke() is true)
+            return MediaProblems.NotFound();
         http.Response.Headers.Vary = "Accept-Encoding";
         if (query["native"] == "1" || !http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase) || copy.Packed is not { } packed)
             return Playlist(http, copy.Text);

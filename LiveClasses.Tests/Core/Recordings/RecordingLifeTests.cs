@@ -8,7 +8,7 @@ namespace LiveClasses.Tests.Core.Recordings;
 public sealed class RecordingLifeTests
 {
     [Fact]
-    public async Task F15_a_class_that_is_to_be_recorded_does_not_start_on_a_full_disk()
+    public async Task F15_a_class_that_is_to_be_recorded_does_not_start_on_a_disk_that_is_full_or_takes_nothing()
     {
         await using var school = await School.NewAsync();
         var session = await school.SessionAsync(school.Signals, school.Amara);
@@ -16,6 +16,9 @@ public sealed class RecordingLifeTests
         var refusal = Assert.IsType<RecordingDiskFull>((await full.ExecuteAsync(session, school.Amara.Id)).Refusal);
         Assert.Contains("12 MB", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(SessionState.Scheduled, await school.StateAsync(session));
+
+        var hung = new GoLive(school.Get<SessionLife>(), new Disk(12_000_000_000, isFailing: true));
+        Assert.IsType<RecordingDiskFailing>((await hung.ExecuteAsync(session, school.Amara.Id)).Refusal);
 
         Assert.Null((await school.Get<SwitchRecording>().ExecuteAsync(session, school.Amara.Id, isOn: false)).Refusal);
         Assert.Null((await full.ExecuteAsync(session, school.Amara.Id)).Refusal);
@@ -76,8 +79,8 @@ public sealed class RecordingLifeTests
         return (session, recording.Id);
     }
 
-    private sealed class Disk(long free) : IRecordingSpace
+    private sealed class Disk(long free, bool isFailing = false) : IRecordingSpace
     {
-        public RecordingSpace? For(string streamProvider) => new(free, ReserveBytes: 1_000_000_000);
+        public RecordingSpace? For(string streamProvider) => new(free, ReserveBytes: 1_000_000_000) { IsFailing = isFailing };
     }
 }

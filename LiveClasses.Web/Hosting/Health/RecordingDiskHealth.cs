@@ -9,7 +9,10 @@ internal sealed class RecordingDiskHealth(IRecordingSpace space) : IHealthCheck
     private const string Provider = "local";
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(space.For(Provider) is { IsFull: true } full
-            ? HealthCheckResult.Degraded($"{full.FreeBytes / 1_000_000} MB are left and {full.ReserveBytes / 1_000_000} MB are kept free: nothing is recorded")
-            : HealthCheckResult.Healthy("there is room"));
+        Task.FromResult(space.For(Provider) switch
+        {
+            { IsFull: true } full => HealthCheckResult.Degraded($"{full.FreeBytes / 1_000_000} MB are left and {full.ReserveBytes / 1_000_000} MB are kept free: nothing is recorded"),
+            { IsFailing: true } => HealthCheckResult.Degraded("what was written a moment ago was not taken, or not in time: nothing is recorded"),
+            _ => HealthCheckResult.Healthy("there is room"),
+        });
 }

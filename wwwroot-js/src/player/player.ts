@@ -4,6 +4,7 @@ import { h } from "../shared/dom";
 import { Captions, type CaptionTrack } from "./captions";
 import { Controls } from "./controls";
 import type { Engine, EngineEvents } from "./engine";
+import { FreezeWatch } from "./freeze-watch";
 import { listenToKeys } from "./key-listener";
 import type { KeyAct } from "./keys";
 import { choicesOf, LiteOffer, rememberedMode, rememberMode, type LiteChoice, type LiteCosts, type LiteMode } from "./lite";
@@ -56,6 +57,7 @@ export class Player {
   private readonly position: PositionReport;
   private readonly starter = new Starter(this.video);
   private readonly supervisor: Supervisor;
+  private readonly freeze: FreezeWatch;
   private readonly screen: Screen;
   private readonly settings: Settings;
   private readonly captions: Captions;
@@ -89,6 +91,7 @@ export class Player {
       onQuality: (quality) => tell(dotnet, "OnQuality", quality),
       onStuck: () => this.offerLess(),
     });
+    this.freeze = new FreezeWatch(document, () => this.wanted && !this.video.paused, () => this.supervisor.thawed(), this.leave.signal);
     this.screen = new Screen(element, this.video, !options.watermark);
     this.settings = new Settings(this.video, this.engine, live);
     this.captions = new Captions(this.video, options.captions ?? []);
@@ -201,8 +204,8 @@ export class Player {
     serveButtons({ onStart: () => this.seekToStart(), now: () => this.video.currentTime }, signal);
     listenToKeys(this.element, (act) => { this.do(act); this.quiet.wake(); }, signal);
     const on = (name: string, act: () => void) => this.video.addEventListener(name, act, { signal });
-    on("playing", () => this.enter("Playing"));
-    on("pause", () => { if (!this.video.ended && this.video.readyState > 0 && this.mode !== "Text") this.paused(); }); // not when a new load resets it
+    on("playing", () => { this.freeze.over(); this.enter("Playing"); });
+    on("pause", () => { if (!this.freeze.isHeld && !this.video.ended && this.video.readyState > 0 && this.mode !== "Text") this.paused(); }); // not when a new load resets it
     on("waiting", () => this.stalled());
     on("ended", () => this.ended());
     on("timeupdate", () => { if (!this.isLive && !this.video.paused) this.position.playing(this.video.currentTime); });
@@ -229,6 +232,7 @@ export class Player {
 
   private toggle(): void {
     if (this.mode === "Text") return this.setMode("Picture");
+    this.freeze.over();
     if (!this.video.paused) return this.video.pause();
     if (this.video.ended) this.video.currentTime = this.engine.start;
     void this.play();

@@ -4,6 +4,11 @@ const slept = 15_000; // milliseconds between two looks that should be a second 
 export class SleepWatch {
   private last: { at: number; time: number } | undefined;
 
+  /** What is seen next is compared with nothing before it. */
+  forget(): void {
+    this.last = undefined;
+  }
+
   /** @param at Wall clock, milliseconds. @param time Where the picture is, seconds. */
   woke(at: number, time: number): boolean {
     const last = this.last;

@@ -34,6 +34,12 @@ export class Supervisor {
     this.quality.stalled();
   }
 
+  /** The page was frozen and goes on: whatever the player holds is old. */
+  thawed(): void {
+    this.sleep.forget(); // once is enough
+    if (!this.state().isOff) this.source.wake();
+  }
+
   close(): void {
     this.timers.forEach(clearInterval);
   }
@@ -41,7 +47,8 @@ export class Supervisor {
   private look(): void {
     const { video, engine, source } = this;
     const state = this.state();
-    if (this.sleep.woke(Date.now(), video.currentTime) && !state.isOff) return source.wake();
+    // Whoever has paused looks at a still picture; what they need is loaded when they play on.
+    if (this.sleep.woke(Date.now(), video.currentTime) && state.isWanted && !state.isOff) return source.wake();
     if (engine.edge !== this.edge) this.edgeMovedAt = performance.now();
     this.edge = engine.edge;
     const remedy = this.watchdog.look({ playing: state.isWanted && !state.isWaiting && !video.paused, time: video.currentTime, edge: engine.edge, live: state.isLive && engine.live });

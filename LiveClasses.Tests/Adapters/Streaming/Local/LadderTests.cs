@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Tests.Support;
@@ -12,6 +13,9 @@ namespace LiveClasses.Tests.Adapters.Streaming.Local;
 /// <summary>Smaller pictures beside a stream, as far as the machine has room for them.</summary>
 public sealed class LadderTests
 {
+    /// <summary>High enough for a smaller picture, and cheap enough that one beside other tests does not fall behind.</summary>
+    private const string Narrow = "160x480";
+
     private static readonly PictureSize Medium = new(1280, 720, 30), High = new(1920, 1080, 30);
 
     [Fact]
@@ -21,14 +25,14 @@ public sealed class LadderTests
         var session = video.Windows.Live();
         var address = await video.RtmpAsync(session);
         var (media, token) = ($"/media/live/{session}", video.Token(session));
-        using (var first = LiveEncoder.Start(address, segmentSeconds: 1, size: "640x480"))
+        using (var first = LiveEncoder.Start(address, segmentSeconds: 1, size: Narrow))
             await RungAsync(video, session, segments: 2, discontinuities: 0);
         // A new stretch: the encoder was started anew.
-        using var second = LiveEncoder.Start(address, segmentSeconds: 1, size: "640x480");
+        using var second = LiveEncoder.Start(address, segmentSeconds: 1, size: Narrow);
         await RungAsync(video, session, segments: 5, discontinuities: 1);
 
         var index = await video.Http.GetStringAsync($"{media}/index.m3u8?t={token}");
-        Assert.Matches("RESOLUTION=640x480\nmedia.m3u8\n(.|\n)*RESOLUTION=480x360\n360p/media.m3u8\n$", index);
+        Assert.Matches("RESOLUTION=160x480\nmedia.m3u8\n(.|\n)*RESOLUTION=120x360\n360p/media.m3u8\n$", index);
         var before = await ReadAsync("media.m3u8");
         var smaller = await ReadAsync("360p/media.m3u8");
         var after = await ReadAsync("media.m3u8");
@@ -50,10 +54,59 @@ public sealed class LadderTests
         await File.WriteAllBytesAsync(file, [.. await video.Http.GetByteArrayAsync($"{media}/360p/{init}?t={token}"), .. await video.Http.GetByteArrayAsync($"{media}/360p/{segment}?t={token}")]);
         var (_, probed, errors) = await Clips.RunAsync("ffprobe", "-v", "error", "-show_entries", "stream=width,height,codec_name", "-of", "csv=p=0", file);
         Assert.Equal("", errors);
-        Assert.Contains("h264,480,360", probed, StringComparison.Ordinal);
+        Assert.Contains("h264,120,360", probed, StringComparison.Ordinal);
         Assert.Contains("aac", probed, StringComparison.Ordinal);
 
         async Task<LowLatencyRules> ReadAsync(string name) => LowLatencyRules.ReadText(await video.Http.GetStringAsync($"{media}/{name}?t={token}"));
+    }
+
+    [Fact]
+    public async Task A_smaller_picture_whose_ffmpeg_dies_comes_back_and_one_that_falls_behind_is_given_up_and_its_viewers_go_on_with_the_whole_one()
+    {
+        await using var video = await LocalVideo.StartAsync(o => (o.TranscodeCores, o.SegmentDuration) = (4, TimeSpan.FromSeconds(1)), hasRtmp: true);
+        var session = video.Windows.Live();
+        var (media, token) = ($"/media/live/{session}", video.Token(session));
+        using var encoder = LiveEncoder.Start(await video.RtmpAsync(session), segmentSeconds: 1, size: Narrow);
+        await RungAsync(video, session, segments: 1, discontinuities: 0);
+        var dying = Rung()!;
+
+        await SignalAsync("KILL", dying);
+        await Eventually.TrueAsync(() => Rung() is { Playlist.HasMedia: true } other && other != dying, "it is back");
+        var hanging = Rung()!;
+        await RungAsync(video, session, segments: 1, discontinuities: 0);
+        LowLatencyRules.Read(hanging.Playlist.Text()).Check();
+        // Media never changes under its name: players keep it for an hour.
+        Assert.Empty(Names(dying).Intersect(Names(hanging), StringComparer.Ordinal));
+
+        var before = Lead();
+        await SignalAsync("STOP", hanging);
+        // As a player asks: for the next part, again and again. It is never told that the stream has ended.
+        HttpStatusCode status = default;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var next = hanging.Playlist.Newest!;
+                using var answer = await video.Http.GetAsync($"{media}/360p/media.m3u8?_HLS_msn={next.Number}&_HLS_part={next.Part + 1}&t={token}");
+                status = answer.StatusCode;
+                Assert.DoesNotContain("#EXT-X-ENDLIST", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+                return !answer.IsSuccessStatusCode;
+            },
+            "it is given up");
+        Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.DoesNotContain("360p", await video.Http.GetStringAsync($"{media}/index.m3u8?t={token}"), StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => Math.Abs(video.Get<TranscodeCapacity>().Free - 4) < 0.001, "its share of the machine is free");
+        var given = Lead();
+        await Eventually.TrueAsync(() => Lead().Segments.Count >= given.Segments.Count + 2, "the stream goes on");
+        Assert.Null(Rung()); // not again in this stretch
+        var after = Lead();
+        after.Check();
+        after.CheckAfter(before);
+        Assert.Empty(after.Reports);
+        Assert.DoesNotContain(after.All, s => s.IsDiscontinuity);
+        Assert.DoesNotContain(StreamFactKind.Starved, video.Reports.Kinds);
+
+        Rung? Rung() => video.Streams.Find(session)!.Output!.Ladder.Find("360p");
+        LowLatencyRules Lead() => LowLatencyRules.Read(video.Streams.Find(session)!.Output!.Playlist.Text());
     }
 
     [Fact]
@@ -122,6 +175,15 @@ public sealed class LadderTests
         Assert.Equal(0.5, capacity.Free, tolerance: 0.0001);
         Assert.Equal((853, 480), (Medium.At(480).Width, Medium.At(480).Height));
     }
+
+    private static IEnumerable<string> Names(Rung rung)
+    {
+        var playlist = LowLatencyRules.Read(rung.Playlist.Text());
+        return [.. playlist.All.Select(s => s.Map).OfType<string>(), .. playlist.Parts.Select(p => p.Uri)];
+    }
+
+    private static async Task SignalAsync(string signal, Rung rung) =>
+        Assert.Equal(0, (await Clips.RunAsync("kill", $"-{signal}", rung.EncoderProcessId!.Value.ToString(CultureInfo.InvariantCulture))).ExitCode);
 
     private static Task RungAsync(LocalVideo video, Guid session, int segments, int discontinuities) => Eventually.TrueAsync(
         () => video.Streams.Find(session)?.Output?.Ladder.Find("360p") is { Playlist.HasMedia: true } rung

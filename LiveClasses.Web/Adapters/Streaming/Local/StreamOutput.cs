@@ -20,7 +20,7 @@ internal sealed class StreamOutput : IAsyncDisposable
     private readonly StreamContext context;
     private RecordingWriter? writer;
     private volatile bool isWanted;
-    private bool isRecording, isAfterGap;
+    private bool isRecording;
     private InitSegment? init;
     private int initNumber;
     private bool isFirstOfStretch, hasPast;
@@ -92,7 +92,7 @@ internal sealed class StreamOutput : IAsyncDisposable
         // Dates in a playlist only go forward, also over an encoder's burst and when this machine's clock is put back (F10).
         wall = wall > notBefore ? wall : notBefore;
         var isDiscontinuity = isFirstOfStretch && hasPast;
-        Ladder.BeginSegment(new LeadSegment(Playlist.NextNumber, mediaTime, wall, isDiscontinuity, Playlist.Discontinuities));
+        Ladder.BeginSegment(new LeadSegment(Playlist.NextNumber, mediaTime, wall, isDiscontinuity, Playlist.Discontinuities, keyFrame is not null));
         Playlist.Begin(wall, isDiscontinuity, initNumber, init!.Bytes);
         SwitchRecorder();
         if (isRecording && part is null)
@@ -131,10 +131,8 @@ internal sealed class StreamOutput : IAsyncDisposable
     {
         var done = Playlist.End();
         notBefore = done.Entry.Wall + done.Entry.Duration;
-        if (!isRecording)
-            return;
-        writer!.Append(done, init!.Bytes, isAfterGap);
-        isAfterGap = false;
+        if (isRecording)
+            writer!.Append(done, init!.Bytes);
     }
 
     public void EndStretch()
@@ -175,7 +173,7 @@ internal sealed class StreamOutput : IAsyncDisposable
     /// <summary>Only between two segments: a part of the recording is made of whole ones.</summary>
     private void SwitchRecorder()
     {
-        var isOn = isWanted && context.Disk.HasRoom(isRecording) && OpenWriter() is not null;
+        var isOn = isWanted && CanRecord();
         if (isWanted && isRecording && !isOn)
             context.Logger.NoRoomToRecord(exception: null, sessionId);
         var isSwitched = isOn != isRecording;
@@ -185,8 +183,16 @@ internal sealed class StreamOutput : IAsyncDisposable
             Tell(isRecording ? StreamFactKind.RecordingStarted : StreamFactKind.RecordingStopped);
         if (!isRecording)
             EndPart();
-        if (isSwitched && isRecording)
-            isAfterGap = partNumber > 0;
+    }
+
+    private bool CanRecord()
+    {
+        if (!context.Disk.HasRoom(isRecording) || OpenWriter() is not { } disk)
+            return false;
+        if (disk.HasRoom(isRecording))
+            return true;
+        context.Disk.Failed(); // the host is told for as long as it is behind
+        return false;
     }
 
     /// <summary>Null where nothing can be written, for want of room or of a key: the class goes on unrecorded, and the next segment asks again.</summary>

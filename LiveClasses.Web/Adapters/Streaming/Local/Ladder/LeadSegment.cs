@@ -5,4 +5,5 @@ namespace LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 /// <param name="MediaTime">At which it begins.</param>
 /// <param name="Wall">Wall time of its first frame.</param>
 /// <param name="DiscontinuitiesBefore">Of the whole stream, this one's not counted.</param>
-internal sealed record LeadSegment(long Number, TimeSpan MediaTime, DateTimeOffset Wall, bool IsDiscontinuity, long DiscontinuitiesBefore);
+/// <param name="IsIndependent">Begins with a key frame.</param>
+internal sealed record LeadSegment(long Number, TimeSpan MediaTime, DateTimeOffset Wall, bool IsDiscontinuity, long DiscontinuitiesBefore, bool IsIndependent);

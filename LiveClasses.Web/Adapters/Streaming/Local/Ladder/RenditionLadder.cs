@@ -10,7 +10,13 @@ internal sealed class RenditionLadder(Guid sessionId, LivePlaylist lead, StreamC
     /// <summary>One that is further behind will not catch up on this machine now.</summary>
     private static readonly TimeSpan TooFarBehind = TimeSpan.FromSeconds(3);
 
+    /// <summary>After so many deaths of ffmpeg in one stretch none comes back before the next.</summary>
+    private const int MostFalls = 3;
+
+    private readonly HashSet<int> tooSlow = []; // lines of those that this machine cannot carry in this stretch
     private volatile Rung[] rungs = [];
+    private InitSegment? source;
+    private int falls, missing;
 
     /// <summary>Those that viewers can be sent to, the smallest last.</summary>
     public IReadOnlyList<Rung> Rungs => [.. rungs.Where(rung => !rung.IsOver && rung.Playlist.HasMedia).OrderByDescending(rung => rung.Size.Height)];
@@ -19,16 +25,13 @@ internal sealed class RenditionLadder(Guid sessionId, LivePlaylist lead, StreamC
 
     public void BeginStretch(InitSegment init)
     {
+        source = init;
+        tooSlow.Clear();
+        falls = missing = 0;
         Retire(rungs.Where(rung => rung.IsOver));
-        var source = new PictureSize(init.Video.Width, init.Video.Height, FramesAssumed);
-        foreach (var size in LadderPlan.For(source, context.Options.Renditions))
-        {
-            if (rungs.Any(rung => rung.Size.Height == size.Height) || context.Capacity.Reserve(source, size) is not { } share)
-                continue;
-            Add(new Rung(sessionId, share, context));
-        }
+        Grow(init);
         // The source has become smaller than one of its renditions: that one is of no use.
-        Retire(rungs.Where(rung => rung.Size.Height >= source.Height));
+        Retire(rungs.Where(rung => rung.Size.Height >= init.Video.Height));
         foreach (var rung in rungs)
             rung.Begin(init);
     }
@@ -39,9 +42,11 @@ internal sealed class RenditionLadder(Guid sessionId, LivePlaylist lead, StreamC
         if (rungs.Any(rung => !rung.IsOver && rung.Lag > TooFarBehind) && rungs.Where(rung => !rung.IsOver).MaxBy(rung => rung.Size.Height) is { } costliest)
         {
             context.Logger.RenditionTooSlow(sessionId, costliest.Name);
+            tooSlow.Add(costliest.Size.Height);
             costliest.GiveUp();
             Retire([costliest]);
         }
+        Revive(segment);
         foreach (var rung in rungs)
             rung.Segment(segment);
     }
@@ -76,6 +81,38 @@ internal sealed class RenditionLadder(Guid sessionId, LivePlaylist lead, StreamC
 
     /// <summary>The pace of most streams; a faster one costs more, and its rungs are given up when that is too much.</summary>
     private const double FramesAssumed = 30;
+
+    /// <summary>A smaller picture whose ffmpeg has died comes back with a later segment, as soon as its share of the machine is free again.</summary>
+    private void Revive(LeadSegment segment)
+    {
+        var fallen = rungs.Where(rung => rung.IsOver).ToList();
+        Retire(fallen);
+        falls += fallen.Count;
+        missing = falls > MostFalls ? 0 : missing + fallen.Count;
+        if (missing == 0 || !segment.IsIndependent || source is not { } init)
+            return;
+        foreach (var back in Grow(init))
+        {
+            back.Begin(init);
+            missing--;
+        }
+    }
+
+    /// <summary>Those that are worth having, not there, and that the machine has room for.</summary>
+    private List<Rung> Grow(InitSegment init)
+    {
+        var grown = new List<Rung>();
+        var whole = new PictureSize(init.Video.Width, init.Video.Height, FramesAssumed);
+        foreach (var size in LadderPlan.For(whole, context.Options.Renditions).Where(size => !tooSlow.Contains(size.Height)))
+        {
+            if (rungs.Any(rung => rung.Size.Height == size.Height) || context.Capacity.Reserve(whole, size) is not { } share)
+                continue;
+            grown.Add(new Rung(sessionId, share, lead.NextNumber, context));
+            Add(grown[^1]);
+        }
+
+        return grown;
+    }
 
     private void Add(Rung rung)
     {

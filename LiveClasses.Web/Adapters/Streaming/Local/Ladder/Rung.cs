@@ -23,15 +23,21 @@ internal sealed class Rung : IPackageSink, IAsyncDisposable
     private Channel<byte[]>? feed;
     private Task running = Task.CompletedTask;
     private InitSegment? init;
-    private int initNumber = -1;
+    private int initNumber;
     private int stretch;
     private TimeSpan fed, made, position;
     private long last = -1;
+    private EncoderRun? encoder;
 
-    public Rung(Guid sessionId, TranscodeShare share, StreamContext context)
+    /// <param name="sessionId">Whose it is.</param>
+    /// <param name="share">Its size, and its share of the machine.</param>
+    /// <param name="first">The number of the segment that it begins with. Its names count from there, so that they are none of a rung of this size that it replaces.</param>
+    /// <param name="context">The node's.</param>
+    public Rung(Guid sessionId, TranscodeShare share, long first, StreamContext context)
     {
         (this.sessionId, this.share, this.context) = (sessionId, share, context);
-        Playlist = new LivePlaylist(context.Rules, WindowLengths.OfMemory(context.Options), past: []);
+        initNumber = (int)first - 1;
+        Playlist = new LivePlaylist(context.Rules, WindowLengths.OfMemory(context.Options), past: [], first);
     }
 
     public PictureSize Size => share.Size;
@@ -42,6 +48,9 @@ internal sealed class Rung : IPackageSink, IAsyncDisposable
     public LivePlaylist Playlist { get; }
 
     public InitSegment? Init => init;
+
+    /// <summary>The ffmpeg that runs now; for tests that stop or kill it.</summary>
+    internal int? EncoderProcessId => encoder is { Ended.IsCompleted: false } ? encoder.ProcessId : null;
 
     /// <summary>It has failed, or was given up; nobody is sent to it any more.</summary>
     public bool IsOver { get; private set; }
@@ -95,6 +104,7 @@ internal sealed class Rung : IPackageSink, IAsyncDisposable
         IsOver = true;
         End();
         Playlist.Close();
+        encoder?.Kill(); // one that hangs would keep its share for seconds
     }
 
     /// <summary>The class is over: what has come is made, and the playlist gets its end.</summary>
@@ -166,6 +176,7 @@ internal sealed class Rung : IPackageSink, IAsyncDisposable
             await using var run = EncoderRun.StartLowly(
                 context.Options.FfmpegPath, EncoderArguments.ForRendition(Size.Height, LadderPlan.KilobitsOf(Size.Height)), context.Options.EncoderStallsAfter,
                 stdout => EncoderOutput.ReadAsync(stdout, context.Rules, this, () => { }, () => { }));
+            encoder = run;
             await foreach (var bytes in media.ReadAllAsync())
             {
                 if (IsOver || !await run.WriteAsync(bytes, CancellationToken.None))

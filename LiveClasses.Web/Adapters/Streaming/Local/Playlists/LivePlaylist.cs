@@ -34,6 +34,7 @@ internal sealed class LivePlaylist
         foreach (var entry in past)
             Slide(entry);
         nextNumber = Math.Max(first, past.Count == 0 ? 0 : past[^1].Number + 1);
+        LeaveGapBehind(nextNumber);
         // A part must not share its address with one of before a restart.
         nextPart = nextNumber * 1000;
     }
@@ -269,8 +270,16 @@ internal sealed class LivePlaylist
 
     private void Slide(SegmentEntry entry)
     {
+        LeaveGapBehind(entry.Number);
         window.Add(entry);
         while (window.Count > lengths.Listed)
+            DropOldest();
+    }
+
+    /// <summary>Players count: where a number is missing (the disk did not take it, or nothing was recorded), the playlist begins after it.</summary>
+    private void LeaveGapBehind(long next)
+    {
+        while (window.Count > 0 && window[^1].Number != next - 1)
             DropOldest();
     }
 

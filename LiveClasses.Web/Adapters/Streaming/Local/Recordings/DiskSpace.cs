@@ -9,27 +9,23 @@ namespace LiveClasses.Web.Adapters.Streaming.Local.Recordings;
 /// </summary>
 internal sealed class DiskSpace(IOptions<LocalStreamingOptions> options, TimeProvider time) : IRecordingSpace
 {
-    /// <summary>After a write that failed the disk is taken for full for so long, whatever it says of itself: there are quotas.</summary>
+    /// <summary>After a write that failed nothing is recorded for so long, whatever the disk says of itself: there are quotas, and disks that hang.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
     private long failedAt = long.MinValue;
 
     public RecordingSpace? For(string streamProvider) => streamProvider == LocalStreamProvider.ProviderKey ? Now() : null;
 
-    public RecordingSpace Now()
-    {
-        var reserve = options.Value.DiskReserve;
-        return new RecordingSpace(HasFailed ? 0 : FreeBytes(options.Value.RecordingsPath), reserve);
-    }
+    public RecordingSpace Now() => new(FreeBytes(options.Value.RecordingsPath), options.Value.DiskReserve) { IsFailing = HasFailed };
 
     /// <summary>May the next segment be written? Whoever has stopped begins again only when there is a little more than the reserve.</summary>
     public bool HasRoom(bool isRecording)
     {
         var now = Now();
-        return isRecording ? !now.IsFull : !(now with { ReserveBytes = now.ReserveBytes + (now.ReserveBytes / 8) }).IsFull;
+        return isRecording ? now.CanRecord : (now with { ReserveBytes = now.ReserveBytes + (now.ReserveBytes / 8) }).CanRecord;
     }
 
-    /// <summary>Something could not be written.</summary>
+    /// <summary>Something could not be written, or not in time.</summary>
     public void Failed() => Interlocked.Exchange(ref failedAt, time.GetTimestamp());
 
     private bool HasFailed => Interlocked.Read(ref failedAt) is var at && at != long.MinValue && time.GetElapsedTime(at) < AfterFailure;

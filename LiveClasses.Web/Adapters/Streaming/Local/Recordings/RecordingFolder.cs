@@ -107,13 +107,17 @@ internal sealed class RecordingFolder
             .OfType<MediaName>().Select(n => n.Number).Order(),
     ];
 
-    /// <summary>The segment is on the disk before its line is, so that the index never promises what is not there.</summary>
-    public async Task AppendAsync(LiveSegment segment, byte[] init, bool isAfterGap = false, byte[]? key = null)
+    /// <summary>
+    /// The segment is on the disk before its line is, so that the index never promises what is not there. Waits for the disk, which may take long: the thread must
+    /// not be one that others need.
+    /// </summary>
+    public void Append(LiveSegment segment, byte[] init, byte[]? key = null)
     {
-        var entry = isAfterGap ? segment.Entry with { IsDiscontinuity = true } : segment.Entry;
+        // Where the one before was lost or not recorded its time is missing, and whoever counts from the start of a part must not count it.
+        var entry = IsAfterGap(segment.Number) ? segment.Entry with { IsDiscontinuity = true } : segment.Entry;
         var initPath = System.IO.Path.Combine(Path, MediaNames.Init(entry.Init));
         if (!File.Exists(initPath))
-            await WriteAsync(initPath, [init]);
+            Write(initPath, [init]);
         IReadOnlyList<byte[]> media = [.. segment.Parts.Select(p => p.Media.Bytes)];
         if (key is not null)
         {
@@ -121,17 +125,29 @@ internal sealed class RecordingFolder
             entry = entry with { Bytes = media[0].Length };
         }
 
-        await WriteAsync(System.IO.Path.Combine(Path, MediaNames.Segment(entry.Number)), media);
-        await AppendLineAsync(SegmentIndex.Line(entry));
+        var file = System.IO.Path.Combine(Path, MediaNames.Segment(entry.Number));
+        Write(file, media);
+        try
+        {
+            AppendLine(SegmentIndex.Line(entry));
+        }
+        catch
+        {
+            File.Delete(file); // what the index does not name takes no room
+            throw;
+        }
+
         lock (gate)
             entries.Add(entry);
         IsEnded = false;
     }
 
-    public async Task EndAsync(DateTimeOffset at)
+    public Task EndAsync(DateTimeOffset at) => Task.Factory.StartNew(() => End(at), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void End(DateTimeOffset at)
     {
         if (!IsEnded)
-            await AppendLineAsync(SegmentIndex.EndLine(at));
+            AppendLine(SegmentIndex.EndLine(at));
         IsEnded = true;
         var metadata = new
         {
@@ -140,7 +156,20 @@ internal sealed class RecordingFolder
             durationMs = (long)Entries.Sum(e => e.Duration.TotalMilliseconds),
             parts = Parts().Select(p => new { number = p.Number, startedAt = p.StartedAt, durationMs = (long)p.Duration.TotalMilliseconds }),
         };
-        await WriteAsync(System.IO.Path.Combine(Path, "metadata", "metadata.json"), [JsonSerializer.SerializeToUtf8Bytes(metadata, JsonSerializerOptions.Web)]);
+        try
+        {
+            Write(System.IO.Path.Combine(Path, "metadata", "metadata.json"), [JsonSerializer.SerializeToUtf8Bytes(metadata, JsonSerializerOptions.Web)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It says again, for other programs, what the index says: a disk without room for it must not keep the recording from being closed.
+        }
+    }
+
+    private bool IsAfterGap(long number)
+    {
+        lock (gate)
+            return entries.Count > 0 && number != entries[^1].Number + 1;
     }
 
     private static string Name(Guid sessionId) => sessionId.ToString("D");
@@ -154,15 +183,15 @@ internal sealed class RecordingFolder
     }
 
     /// <summary>All or nothing: a reader meets the whole file, and a full disk is left no half one.</summary>
-    private static async Task WriteAsync(string path, IEnumerable<byte[]> pieces)
+    private static void Write(string path, IEnumerable<byte[]> pieces)
     {
         var unfinished = path + Unfinished;
         try
         {
-            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true))
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
             {
                 foreach (var piece in pieces)
-                    await file.WriteAsync(piece);
+                    file.Write(piece);
                 file.Flush(flushToDisk: true);
             }
             File.Move(unfinished, path, overwrite: true);
@@ -174,14 +203,14 @@ internal sealed class RecordingFolder
         }
     }
 
-    private async Task AppendLineAsync(string line)
+    private void AppendLine(string line)
     {
         var path = System.IO.Path.Combine(Path, SegmentIndex.FileName);
-        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var end = file.Seek(0, SeekOrigin.End);
         try
         {
-            await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line));
+            file.Write(System.Text.Encoding.UTF8.GetBytes(line));
             file.Flush(flushToDisk: true);
         }
         catch

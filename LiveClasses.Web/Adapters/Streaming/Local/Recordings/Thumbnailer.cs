@@ -16,29 +16,23 @@ internal sealed class Thumbnailer(IOptions<LocalStreamingOptions> options, ILogg
     /// <summary>A JPEG of a live stream's key frame; empty when none could be made.</summary>
     public async Task<byte[]> StillAsync(InitSegment init, Sample keyFrame)
     {
-        await one.WaitAsync();
         try
         {
-            return await RunAsync(Frame(init, keyFrame), EncoderArguments.ForStill());
+            return await PictureAsync(init, keyFrame, EncoderArguments.ForStill());
         }
         catch (Exception e) when (e is IOException or Win32Exception or OperationCanceledException)
         {
             return [];
-        }
-        finally
-        {
-            one.Release();
         }
     }
 
     /// <summary>Failing costs a picture and nothing else.</summary>
     public async Task MakeAsync(Guid sessionId, RecordingFolder folder, InitSegment init, Sample keyFrame, TimeSpan at)
     {
-        await one.WaitAsync();
         string? unfinished = null;
         try
         {
-            var jpeg = await RunAsync(Frame(init, keyFrame), EncoderArguments.ForThumbnail());
+            var jpeg = await PictureAsync(init, keyFrame, EncoderArguments.ForThumbnail());
             if (jpeg.Length == 0)
             {
                 logger.ThumbnailFailed(exception: null, sessionId, at);
@@ -56,13 +50,23 @@ internal sealed class Thumbnailer(IOptions<LocalStreamingOptions> options, ILogg
                 File.Delete(unfinished); // a full disk is left no half picture
             logger.ThumbnailFailed(e, sessionId, at);
         }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    /// <summary>The disk is not waited for in here: one that hangs must not keep the live picture's stills waiting.</summary>
+    private async Task<byte[]> PictureAsync(InitSegment init, Sample keyFrame, IReadOnlyList<string> arguments)
+    {
+        await one.WaitAsync();
+        try
+        {
+            return await RunAsync(Frame(init, keyFrame), arguments);
+        }
         finally
         {
             one.Release();
         }
     }
-
-    public void Dispose() => one.Dispose();
 
     private static byte[] Frame(InitSegment init, Sample keyFrame) =>
     [
