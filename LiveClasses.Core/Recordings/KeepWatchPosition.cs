@@ -13,7 +13,7 @@ public sealed class KeepWatchPosition(IDbContextFactory<AppDbContext> databases,
         if (!double.IsFinite(seconds) || seconds < 0)
             return new PositionInvalid();
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var recording = await db.Recordings.Where(r => r.Id == recordingId).Select(r => new { r.SessionId, DurationMs = r.DurationMs - r.CutMs }).SingleOrDefaultAsync(cancellation);
+        var recording = await db.Recordings.Where(r => r.Id == recordingId && r.RemovedAt == null).Select(r => new { r.SessionId, DurationMs = r.DurationMs - r.CutMs }).SingleOrDefaultAsync(cancellation);
         if (recording is null || await access.ForSessionAsync(recording.SessionId, personId, cancellation) is not { CanWatchRecording: true, PersonId: not null })
             return new RecordingNotFound();
         var at = Math.Min(seconds, recording.DurationMs / 1000.0);

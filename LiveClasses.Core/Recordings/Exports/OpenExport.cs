@@ -18,7 +18,7 @@ public sealed class OpenExport(IDbContextFactory<AppDbContext> databases, Access
         var found = await
             (from export in db.RecordingExports
              join recording in db.Recordings on export.RecordingId equals recording.Id
-             where export.Id == exportId && recording.Id == recordingId && export.State == ExportState.Ready && export.CutNumber == recording.CutNumber
+             where export.Id == exportId && recording.Id == recordingId && export.State == ExportState.Ready && export.CutNumber == recording.CutNumber && recording.RemovedAt == null
              select new { recording.SessionId, recording.Prefix, recording.StartedAt, recording.AllowsDownload, recording.Session!.Title, export.ForPersonId }).SingleOrDefaultAsync(cancellation);
         if (found is null || await access.ForSessionAsync(found.SessionId, personId, cancellation) is not { CanWatchRecording: true, PersonId: { } person } rights)
             return new ExportNotFound();

@@ -33,6 +33,29 @@ public sealed class RecordingPagesTests(AppFixture app) : IClassFixture<AppFixtu
     }
 
     [Fact]
+    public async Task Everybody_sees_until_when_a_recording_is_kept_and_that_it_is_no_more()
+    {
+        var id = await RecordingAsync(RecordingState.Ready);
+        var export = await ExportAsync(id);
+        using var amara = await PersonAsync(Cast.Amara);
+        using var lena = await PersonAsync(Cast.Lena);
+        Assert.Contains("Kept for ever", (await amara.PageAsync($"/recordings/{id}")).QuerySelector(".replay-meta")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kept", (await lena.PageAsync($"/recordings/{id}")).QuerySelector(".replay-meta")!.TextContent, StringComparison.Ordinal);
+        await using var db = app.Db();
+        await db.Sessions.Where(s => db.Recordings.Any(r => r.Id == id && r.SessionId == s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.KeepRecordingDays, 3_000));
+        Assert.Contains("Kept until", (await lena.PageAsync($"/recordings/{id}")).QuerySelector(".replay-meta")!.TextContent, StringComparison.Ordinal);
+
+        // Its time is over, and its files are still being deleted.
+        await db.Recordings.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecordingState.Removed).SetProperty(r => r.RemovedAt, DateTimeOffset.UtcNow).SetProperty(r => r.AllowsDownload, true));
+        var page = await lena.PageAsync($"/recordings/{id}");
+        Assert.Contains("no longer kept", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("video"));
+        Assert.IsType<RecordingNotFound>((await app.Services.GetRequiredService<KeepWatchPosition>().ExecuteAsync(id, Cast.Lena.Id, seconds: 3)).Refusal);
+        foreach (var client in new[] { amara, lena })
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/recordings/{id}/exports/{export}")).StatusCode);
+    }
+
+    [Fact]
     public async Task A38_others_neither_edit_nor_download_what_they_may_not()
     {
         var id = await RecordingAsync(RecordingState.Ready);

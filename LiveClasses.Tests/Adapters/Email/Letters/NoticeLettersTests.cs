@@ -1,5 +1,6 @@
 using System.Net;
 using LiveClasses.Core.Notifications;
+using LiveClasses.Core.Retention;
 using LiveClasses.Core.Sessions;
 using LiveClasses.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,22 @@ public sealed class NoticeLettersTests(AppFixture app) : IClassFixture<AppFixtur
 
         Assert.Contains("Sonntag, 28. März 2027, 01:30–04:00 (Europe/Berlin)", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"/classes/{session.Id}", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_reads_what_is_removed_and_when_in_their_own_words_and_where_to_say_no()
+    {
+        var session = Guid.NewGuid();
+        var at = new DateTimeOffset(2027, 3, 27, 23, 30, 0, TimeSpan.Zero);
+        var letter = new RetentionLetter("ada@demo.example", "Ada", "Europe/Berlin", "de", session, "Waves\r\nBcc: x <b>", "Signals", at.AddDays(-30), at, LogUntil: null);
+
+        var mail = await app.Services.GetRequiredService<IRetentionLetters>().WriteAsync(letter);
+
+        Assert.Contains("The recording, on Sonntag, 28. März 2027.", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chat, questions", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"/classes/{session}/keep", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', mail.Subject);
+        Assert.DoesNotContain("<b>", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]
