@@ -1,5 +1,6 @@
 using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Adapters.Streaming.Ivs;
+using Microsoft.EntityFrameworkCore;
 
 namespace LiveClasses.Tests.Adapters.Streaming.Ivs;
 
@@ -50,6 +51,28 @@ public sealed class IvsPreparationTests : IAsyncLifetime
         await using var next = await site.AnotherAsync();
         await PrepareAsync(next);
         Assert.Equal(5, site.Aws.Ivs.Channels.Count);
+    }
+
+    [Fact]
+    public async Task Cancelling_waits_for_nobody_and_the_channels_go_by_themselves()
+    {
+        Guid[] series = [await SeriesClassAsync(24), await SeriesClassAsync(48)];
+        await PrepareAsync(site);
+        await using (var db = site.Db())
+        {
+            foreach (var session in await db.Sessions.ToListAsync())
+                Assert.Null(session.Cancel("The teacher is ill", site.Clock.Now));
+            await db.SaveChangesAsync();
+        }
+
+        site.Aws.Requests.Clear();
+        foreach (var session in series)
+            await site.Provider.StopAsync(session, CancellationToken.None);
+        Assert.Empty(site.Aws.Requests);
+        Assert.Null(await site.Get<StreamPreparation>().ExecuteAsync(series[0]));
+        await PrepareAsync(site);
+        await site.Get<IvsCheck>().RunAsync(CancellationToken.None);
+        Assert.Empty(site.Aws.Ivs.Channels);
     }
 
     private Task<Guid> SeriesClassAsync(double startsIn) => site.ClassAsync(isLive: false, isPrepared: false, startsIn: startsIn);

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Persistence;
+using LiveClasses.Core.Sessions;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Web.Adapters.Aws.IVS;
 using LiveClasses.Web.Adapters.Streaming.Ivs.Recordings;
@@ -74,6 +75,17 @@ internal sealed class IvsChannels(
         (channel.KeyId, channel.KeyProtected) = (null, null);
         await db.SaveChangesAsync(cancellationToken);
         await turn.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// The class was cancelled before anybody published, so there is nothing to cut; its channel goes with the next looks. A series that is cancelled has
+    /// dozens, and its host does not wait for them.
+    /// </summary>
+    public async Task<bool> IsIdleAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Sessions.AnyAsync(
+            s => s.Id == sessionId && s.State == SessionState.Cancelled && !db.RemoteStreamEvents.Any(e => e.SessionId == s.Id && e.Provider == IvsStreamProvider.ProviderKey), cancellationToken);
     }
 
     /// <summary>

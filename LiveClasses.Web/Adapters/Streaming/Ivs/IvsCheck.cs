@@ -127,7 +127,7 @@ internal sealed class IvsCheck(
                 && ((s.State == SessionState.Ended && c.SettledAt >= s.EndedAt && c.SettledAt <= before)
                     || s.State == SessionState.Cancelled
                     || (s.StreamProvider != IvsStreamProvider.ProviderKey && s.State != SessionState.Live && s.State != SessionState.Ended))))
-            .Take(RemovedAtOnce).ToListAsync(cancellationToken);
+            .OrderBy(c => c.SessionId).Take(RemovedAtOnce).ToListAsync(cancellationToken);
         foreach (var channel in needless)
         {
             try

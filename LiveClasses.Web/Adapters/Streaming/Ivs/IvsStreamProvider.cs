@@ -39,7 +39,8 @@ internal sealed class IvsStreamProvider(IAmazonIVS ivs, IvsChannels channels, Iv
     /// <summary>The recording follows when IVS has written it.</summary>
     public Task StopAsync(Guid sessionId, CancellationToken cancellationToken) => IvsFaults.GuardAsync(async () =>
     {
-        await channels.CutAsync(sessionId, cancellationToken);
+        if (!await channels.IsIdleAsync(sessionId, cancellationToken))
+            await channels.CutAsync(sessionId, cancellationToken);
         return true;
     });
 
