@@ -56,7 +56,7 @@ internal static class IvsMediaEndpoints
         }
     }
 
-    private static IResult Playlist(HttpContext http, string? text) => text is null ? MediaProblems.NotFound() : MediaEndpoints.Playlist(http, Encoding.UTF8.GetBytes(text));
+    private static IResult Playlist(HttpContext http, string? text) => text is null ? MediaProblems.NotFound() : MediaEndpoints.Playlist(http, Encoding.UTF8.GetBytes(text), isRecording: true);
 
     /// <summary><c>p{part}/{path}</c>: a file of the part, and nothing beside its media.</summary>
     private static async Task<IResult> FileAsync(HttpContext http, IvsReplays replays, Guid sessionId, string name, CutList cuts)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using LiveClasses.Web.Adapters.Streaming.Local;
 using LiveClasses.Web.Adapters.Streaming.Local.Ladder;
 using LiveClasses.Web.Adapters.Streaming.Local.Mp4;
@@ -16,6 +17,9 @@ internal static class MediaEndpoints
 {
     /// <summary>A playlist request is held at most this long; then the playlist as it is says that nothing new has come.</summary>
     private static readonly TimeSpan HoldAtMost = TimeSpan.FromSeconds(6);
+
+    /// <summary>Bytes. A recording of an hour lists thousands of segments, and signed addresses are long and much alike.</summary>
+    private const int WorthPacking = 4096;
 
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder routes)
     {
@@ -114,11 +118,29 @@ internal static class MediaEndpoints
         return Playlist(http, packed);
     }
 
-    internal static IResult Playlist(HttpContext http, byte[] text)
+    /// <param name="http">The request.</param>
+    /// <param name="text">Of the playlist.</param>
+    /// <param name="isRecording">Asked for once and long: packed for whoever takes it so. A live one is packed once for all its viewers, elsewhere.</param>
+    internal static IResult Playlist(HttpContext http, byte[] text, bool isRecording = false)
     {
         http.Response.Headers.CacheControl = "private, no-store";
-        var isNative = http.Request.Query["native"] == "1";
-        return Results.Bytes(isNative ? NativePlaylist.WithToken(text, http.Request.Query["t"]!) : text, "application/vnd.apple.mpegurl");
+        var playlist = http.Request.Query["native"] == "1" ? NativePlaylist.WithToken(text, http.Request.Query["t"]!) : text;
+        if (isRecording && playlist.Length >= WorthPacking && http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.Headers.ContentEncoding = "gzip";
+            http.Response.Headers.Vary = "Accept-Encoding";
+            playlist = Packed(playlist);
+        }
+
+        return Results.Bytes(playlist, "application/vnd.apple.mpegurl");
+    }
+
+    private static byte[] Packed(byte[] playlist)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(playlist);
+        return packed.ToArray();
     }
 
     private static IResult? Media(HttpContext http, IEnumerable<byte[]>? pieces)

@@ -46,10 +46,10 @@ internal static class RecordingMediaEndpoints
                 case MediaKind.Playlist:
                     var playlist = PlaylistText.Recording(context.Rules, files.Played, files.IsEnded, files.Key is not null);
                     if (distribution is not { IsConfigured: true } || files.KeptIn is not { } folder)
-                        return MediaEndpoints.Playlist(http, playlist);
+                        return MediaEndpoints.Playlist(http, playlist, isRecording: true);
                     if (!await access.StandsAsync(ticket, http.RequestAborted))
                         return MediaProblems.TokenRefused();
-                    return MediaEndpoints.Playlist(http, SignedPlaylist.Of(playlist, files.IsWhole ? distribution.All(folder, MediaNames.AnySegment) : distribution.Each(folder)));
+                    return MediaEndpoints.Playlist(http, SignedPlaylist.Of(playlist, files.IsWhole ? distribution.All(folder, MediaNames.AnySegment) : distribution.Each(folder)), isRecording: true);
                 case MediaKind.Key when files.Key is { } key:
                     http.Response.Headers.CacheControl = "private, no-store";
                     return Results.Bytes(key, "application/octet-stream");

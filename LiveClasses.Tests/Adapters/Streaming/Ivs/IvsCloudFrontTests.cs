@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using LiveClasses.Core.Recordings;
 using LiveClasses.Core.Sessions;
@@ -50,6 +51,22 @@ public sealed class IvsCloudFrontTests : IAsyncLifetime
         Assert.Equal((200, "segment 9"), await aws.CloudFront.GetAsync(segments[9]));
         clock.Pass(2 * 3600);
         Assert.Equal(403, (await aws.CloudFront.GetAsync(segments[9])).Status);
+    }
+
+    [Fact]
+    public async Task A_long_playlist_comes_packed_to_who_takes_it_so()
+    {
+        var address = new Uri($"/media/ivs/{recording.Id}/r0.m3u8?t={await TokenAsync()}", UriKind.Relative);
+        var plain = await site.Http.GetByteArrayAsync(address);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "gzip" } } };
+        using var answer = await site.Http.SendAsync(asked);
+        Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+        var packed = await answer.Content.ReadAsByteArrayAsync();
+        Assert.True(packed.Length < plain.Length / 4, $"{packed.Length} of {plain.Length} bytes");
+        using var unpacked = new MemoryStream();
+        await using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+            await gzip.CopyToAsync(unpacked);
+        Assert.Equal(plain, unpacked.ToArray());
     }
 
     [Fact]

@@ -14,14 +14,14 @@ internal static class IvsMedia
 
     /// <param name="size">Of the picture.</param>
     /// <param name="clock">Seconds at which the stream's own clock begins.</param>
-    public static async Task<RecordedMedia> MakeAsync(string size = "320x180", int clock = 0)
+    public static async Task<RecordedMedia> MakeAsync(string size = "160x90", int clock = 0)
     {
         var folder = Directory.CreateTempSubdirectory("lc-ts-");
         try
         {
             var (exit, _, errors) = await Clips.RunAsync(
-                "ffmpeg", "-v", "error", "-f", "lavfi", "-i", $"testsrc2=size={size}:rate=30", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000", "-t", $"{Seconds}", "-pix_fmt", "yuv420p",
-                "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-g", "60", "-keyint_min", "60", "-sc_threshold", "0", "-b:v", "300k", "-c:a", "aac", "-output_ts_offset", $"{clock}",
+                "ffmpeg", "-v", "error", "-f", "lavfi", "-i", $"testsrc2=size={size}:rate=15", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000", "-t", $"{Seconds}", "-pix_fmt", "yuv420p",
+                "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-g", "30", "-keyint_min", "30", "-sc_threshold", "0", "-b:v", "300k", "-c:a", "aac", "-output_ts_offset", $"{clock}",
                 "-f", "hls", "-hls_time", "2", "-hls_playlist_type", "vod", "-hls_segment_filename", Path.Combine(folder.FullName, "%d.ts"), Path.Combine(folder.FullName, "playlist.m3u8"));
             Assert.True(exit == 0, errors);
             var files = folder.EnumerateFiles().ToDictionary(file => $"{Folder}/{file.Name}", file => File.ReadAllBytes(file.FullName), StringComparer.Ordinal);
