@@ -11,6 +11,7 @@ public sealed class LatestMails(IDbContextFactory<AppDbContext> databases)
     public async Task<IReadOnlyList<OutboxMail>> ExecuteAsync(CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.OutboxMails.AsNoTracking().OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(Most).ToListAsync(cancellation);
+        // Ids carry their time, so the key is the order.
+        return await db.OutboxMails.AsNoTracking().OrderByDescending(m => m.Id).Take(Most).ToListAsync(cancellation);
     }
 }

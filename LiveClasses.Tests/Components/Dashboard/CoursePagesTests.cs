@@ -24,7 +24,8 @@ public sealed class CoursePagesTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.NotNull(page.QuerySelector("a[href='/?subject=Mathematics&level=beginner&price=paid']"));
         Assert.Contains("€ 24", (await visitor.PageAsync("/?price=paid")).QuerySelector(".course-card")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing found", (await visitor.PageAsync("/?q=zzz&level=advanced")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("That was all", (await visitor.PageAsync("/?after=9_1_019aa00000007000800000000001016f")).Body!.TextContent, StringComparison.Ordinal);
+        foreach (var end in (string[])["9_1", "1_1e300", "2_1e300"])
+            Assert.Contains("That was all", (await visitor.PageAsync($"/?after={end}_019aa00000007000800000000001016f")).Body!.TextContent, StringComparison.Ordinal);
         // No circuit is needed: the page brings no component of one.
         Assert.DoesNotContain("\"type\":\"server\"", page.Source.Text, StringComparison.Ordinal);
     }
