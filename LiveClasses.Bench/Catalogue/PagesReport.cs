@@ -5,8 +5,9 @@ using LiveClasses.Bench.Measure;
 namespace LiveClasses.Bench.Catalogue;
 
 /// <summary>What a run came to, as a Markdown table: a row a kind of page, and one for all.</summary>
+/// <param name="Who">Who asked.</param>
 /// <param name="Cpu">Microseconds of the server and of its database for all of them.</param>
-internal sealed record PagesReport(int Rate, IReadOnlyList<PageAnswer> Answers, (double Server, double Database) Cpu)
+internal sealed record PagesReport(string Who, int Rate, IReadOnlyList<PageAnswer> Answers, (double Server, double Database) Cpu)
 {
     public int Failures => Answers.Count(answer => !answer.IsGood);
 
@@ -15,12 +16,13 @@ internal sealed record PagesReport(int Rate, IReadOnlyList<PageAnswer> Answers, 
     public string ToMarkdown()
     {
         var table = new StringBuilder()
-            .AppendLine("| page | requests | p50 ms | p95 ms | p99 ms | max ms | KB |").AppendLine("|---|---|---|---|---|---|---|");
+            .AppendLine(string.Create(CultureInfo.InvariantCulture, $"{Who}, {Rate} requests/s:")).AppendLine()
+            .AppendLine("| page | requests | kept | p50 ms | p95 ms | p99 ms | max ms | KB |").AppendLine("|---|---|---|---|---|---|---|---|");
         foreach (var kind in Answers.GroupBy(answer => answer.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
             Row(table, kind.Key, [.. kind]);
         Row(table, "**all**", Answers);
         table.AppendLine().AppendLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Rate} requests/s; CPU a request: server {Cpu.Server / Answers.Count / 1000:0.00} ms, database {Cpu.Database / Answers.Count / 1000:0.00} ms; failed: {Failures}."));
+            $"CPU a request: server {Cpu.Server / Answers.Count / 1000:0.00} ms, database {Cpu.Database / Answers.Count / 1000:0.00} ms; failed: {Failures}."));
         return table.ToString();
     }
 
@@ -28,6 +30,6 @@ internal sealed record PagesReport(int Rate, IReadOnlyList<PageAnswer> Answers, 
     {
         var times = new Percentiles(answers.Select(answer => answer.Milliseconds));
         table.AppendLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {answers.Count} | {times.P50:0.0} | {times.P95:0.0} | {times.P99:0.0} | {times.Max:0.0} | {answers.Average(answer => answer.Bytes) / 1024:0} |"));
+            $"| {name} | {answers.Count} | {100.0 * answers.Count(answer => answer.IsKept) / answers.Count:0} % | {times.P50:0.0} | {times.P95:0.0} | {times.P99:0.0} | {times.Max:0.0} | {answers.Average(answer => answer.Bytes) / 1024:0} |"));
     }
 }

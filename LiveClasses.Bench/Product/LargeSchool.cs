@@ -39,6 +39,18 @@ internal static class LargeSchool
         return await db.Sessions.Where(s => s.State != SessionState.Draft).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(s => s.Id).Take(2_000).ToListAsync(cancellation);
     }
 
+    /// <summary>Thousands of reminders fall due at the first look of the server's jobs. They are no part of what a page costs: returns when none came for ten seconds.</summary>
+    public static async Task AwaitRemindersAsync(ProductNode node, CancellationToken cancellation)
+    {
+        await using var db = await node.Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellation);
+        for (var (last, quiet) = (0, 0); quiet < (last == 0 ? 45 : 10); quiet++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+            if (await db.OutboxMails.CountAsync(cancellation) is var now && now != last)
+                (last, quiet) = (now, 0);
+        }
+    }
+
     public static async Task FillAsync(IDbContextFactory<AppDbContext> databases, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var teachers = await AddPeopleAsync(databases, "Teacher", Teachers, now, cancellation);
