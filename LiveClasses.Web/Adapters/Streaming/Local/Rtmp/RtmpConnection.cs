@@ -142,6 +142,7 @@ internal sealed class RtmpConnection : IAsyncDisposable
 
     private async ValueTask FlushAsync()
     {
+        if (replies.IsEmpty) return;
         patience.BeginWait();
         await replies.FlushAsync(cut.Token);
         patience.EndWait();

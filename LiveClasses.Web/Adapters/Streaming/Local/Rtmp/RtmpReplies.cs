@@ -63,10 +63,13 @@ internal sealed class RtmpReplies(Stream output)
     /// <summary>Flash Media Live Encoder waits for these besides <c>onStatus</c>; others ignore them.</summary>
     public void Notify(string name, RtmpStatus status) => Command(0, name, 0, AmfValue.Null, Describe(status));
 
+    /// <summary>Nothing is to be sent: most of what a publisher says wants no answer.</summary>
+    public bool IsEmpty => pending.WrittenCount == 0;
+
     /// <summary>Sends what was collected; waits for as long as the peer does not read.</summary>
     public async ValueTask FlushAsync(CancellationToken ct)
     {
-        if (pending.WrittenCount == 0) return;
+        if (IsEmpty) return;
         try
         {
             await output.WriteAsync(pending.WrittenMemory, ct);
