@@ -70,6 +70,7 @@ app.MapMedia();
 app.MapIvs();
 app.MapUnsubscribe();
 app.MapPush();
+app.MapManifest();
 app.MapPasskeys();
 app.MapPersonalFiles();
 app.MapAvatars();

@@ -103,6 +103,19 @@ public sealed class PushPagesTests(PushPagesTests.AppWithPush fixture) : IClassF
     }
 
     [Fact]
+    public async Task The_site_can_be_put_on_a_home_screen_under_the_schools_name()
+    {
+        using var client = app.Client();
+        var address = (await client.PageAsync("/account/sign-in")).QuerySelector("link[rel=manifest]")!.GetAttribute("href")!;
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal("application/manifest+json", answer.Content.Headers.ContentType?.MediaType);
+        var manifest = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("Northfield College", "standalone", "/"), (manifest.GetProperty("name").GetString(), manifest.GetProperty("display").GetString(), manifest.GetProperty("start_url").GetString()));
+        using var icon = await client.GetAsync(new Uri(manifest.GetProperty("icons")[0].GetProperty("src").GetString()!, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, icon.StatusCode);
+    }
+
+    [Fact]
     public async Task When_I_turn_them_on_where_no_push_service_is_I_am_told_so_and_when_a_message_comes_it_is_shown()
     {
         await using var context = await ContextAsync(Cast.Sofia, "notifications");
