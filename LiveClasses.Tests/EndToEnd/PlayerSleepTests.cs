@@ -20,14 +20,14 @@ public sealed class PlayerSleepTests(AppFixture app)
         await student.SeesMovingPictureAsync();
         await student.Page.EvaluateAsync("() => { window.isSamePage = true; }");
         var fellAsleepAt = await student.VideoTimeAsync();
-        var machine = await student.Page.Context.NewCDPSessionAsync(student.Page);
 
         await student.Page.Context.SetOfflineAsync(true);
-        await SetAsync(machine, "frozen");
+        // As Chromium does with a hidden page. One that is driven counts as seen, and is never frozen.
+        await student.Page.EvaluateAsync("() => { document.dispatchEvent(new Event('freeze')); document.querySelector('.player video').pause(); }");
         // Five segments: more than any player would make up for by playing faster.
         var edge = Edge(id);
         await Eventually.TrueAsync(() => Edge(id) >= edge + 5, "the class goes on");
-        await SetAsync(machine, "active");
+        await student.Page.EvaluateAsync("() => document.dispatchEvent(new Event('resume'))");
         await student.Page.Context.SetOfflineAsync(false);
 
         var badge = student.Page.Locator(".player button.player-live");
@@ -39,6 +39,4 @@ public sealed class PlayerSleepTests(AppFixture app)
     }
 
     private long Edge(Guid id) => app.Services.GetRequiredService<LocalStreams>().Find(id)!.Output!.Playlist.NextNumber;
-
-    private static Task SetAsync(ICDPSession machine, string state) => machine.SendAsync("Page.setWebLifecycleState", new() { ["state"] = state });
 }
