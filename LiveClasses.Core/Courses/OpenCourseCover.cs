@@ -15,7 +15,7 @@ public sealed class OpenCourseCover(IDbContextFactory<AppDbContext> databases, A
             .Select(c => new { c.CoverType, IsPublished = c.PublishedAt != null }).FirstOrDefaultAsync(cancellation);
         if (cover?.CoverType is not { } type || (!cover.IsPublished && await access.ForCourseAsync(courseId, personId, cancellation) is null))
             return null;
-        return await storage.OpenReadAsync(CoverPicture.KeyOf(courseId, coverId), cancel: cancellation) is { } content ? new OpenedCover(type, content, cover.IsPublished) : null;
+        return await storage.OpenReadAsync(KeepCourseCover.KeyOf(courseId, coverId), cancel: cancellation) is { } content ? new OpenedCover(type, content, cover.IsPublished) : null;
     }
 }
 

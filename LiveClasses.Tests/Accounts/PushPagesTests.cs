@@ -128,10 +128,12 @@ public sealed class PushPagesTests(PushPagesTests.AppWithPush fixture) : IClassF
         await page.IsCleanAsync();
 
         await DeliverAsync(context, page, """{"title":"Live now: Optics","text":"Your class has started.","address":"/calendar","topic":"t1"}""");
+        await Eventually.TrueAsync(async () => await ShownAsync(page) is [var one] && one.StartsWith("Live now", StringComparison.Ordinal), "the first is shown");
         await DeliverAsync(context, page, """{"title":"Cancelled: Optics","text":"Your class will not take place.","address":"/calendar","topic":"t1"}""");
+        await Eventually.TrueAsync(async () => await ShownAsync(page) is [var one] && one.StartsWith("Cancelled", StringComparison.Ordinal), "the later of one topic has taken the place of the earlier");
         await DeliverAsync(context, page, "not what we send");
 
-        await Eventually.TrueAsync(async () => (await ShownAsync(page)).Length == 2, "the later of one topic has taken the place of the earlier");
+        await Eventually.TrueAsync(async () => (await ShownAsync(page)).Length == 2, "what nobody can read is said to be news all the same");
         Assert.Equal(["Cancelled: Optics | Your class will not take place. | /calendar", "News about your classes | Open your calendar to see it. | /calendar"], (await ShownAsync(page)).Order(StringComparer.Ordinal));
     }
 

@@ -44,7 +44,7 @@ public sealed class EveryPage : IAsyncLifetime
 
         new(Cast.Amara, "/teaching"), new(Cast.Amara, "/teaching/classes"), new(Cast.Amara, "/teaching/classes/new"), new(Cast.Amara, "/teaching/classes/{Id:guid}/edit", "class"),
         new(Cast.Amara, "/teaching/classes/{Id:guid}/people", "class"), new(Cast.Amara, "/teaching/classes/{Id:guid}/run-sheet", "class"), new(Cast.Amara, "/teaching/classes/{Id:guid}/series", "class"),
-        new(Cast.Amara, "/classes/{Id:guid}", "class"), new(Cast.Amara, "/classes/{Id:guid}/attendance", "over"), new(Cast.Amara, "/classes/{Id:guid}/answers", "over"),
+        new(Cast.Amara, "/classes/{Id:guid}", "class"), new(Cast.Amara, "/classes/{Id:guid}/attendance", "over"), new(Cast.Amara, "/classes/{Id:guid}/answers", "over"), new(Cast.Amara, "/classes/{Id:guid}/keep", "over"),
         new(Cast.Amara, "/recordings/{Id:guid}", "recording"), new(Cast.Amara, "/recordings/{Id:guid}/edit", "recording"), new(Cast.Amara, "/courses/{Slug}", "course-slug"),
         new(Cast.Amara, "/teaching/courses/new"), new(Cast.Amara, "/teaching/courses/{Id:guid}/edit", "course"), new(Cast.Amara, "/teaching/courses/{Id:guid}/people", "course"),
         new(Cast.Amara, "/teaching/courses/{Id:guid}/codes", "course"), new(Cast.Amara, "/teaching/courses/{Id:guid}/import", "course"), new(Cast.Amara, "/teaching/courses/{Id:guid}/words", "course"),

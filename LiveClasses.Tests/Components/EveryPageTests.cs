@@ -14,9 +14,6 @@ public sealed class EveryPageTests(EveryPage pages) : IClassFixture<EveryPage>
 {
     private const int Narrow = 390;
 
-    /// <summary>In another theme and on another width markup is the same; of the rules only these can answer otherwise.</summary>
-    private static readonly IReadOnlyList<string> Narrower = [.. Axe.Colours, "target-size", "scrollable-region-focusable"];
-
     private readonly List<string> faults = [];
 
     public static TheoryData<string> People => [.. EveryPage.All.Select(look => look.Who?.Name ?? "").Distinct(StringComparer.Ordinal)];
@@ -114,7 +111,7 @@ public sealed class EveryPageTests(EveryPage pages) : IClassFixture<EveryPage>
         Note("light", await page.FaultsAsync());
         await page.SetViewportSizeAsync(Narrow, 844);
         await page.PreferAsync(ColorScheme.Dark);
-        Note("dark, narrow", await page.FaultsAsync(rules: Narrower));
+        Note("dark, narrow", await page.FaultsAsync(rules: Axe.Narrower));
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide > Narrow)
             Note("narrow", [$"it is {wide} px wide"]);
         void Note(string how, IReadOnlyList<string> wrong) => faults.AddRange(wrong.Select(fault => $"{new Uri(page.Url).PathAndQuery}, {how}: {fault}"));

@@ -68,7 +68,8 @@ public sealed class CircuitAttackTests(AppFixture app) : IClassFixture<AppFixtur
         var answer = await CallAsync(amara, await page.Chat.WaitAsync(Patience), "ActOnLine", $"[\"{line}\",\"Delete\"]");
 
         Assert.Contains("\"ok\":true", answer.Value, StringComparison.Ordinal);
-        Assert.EndsWith("chat.deleted", (await LogAsync())[^1], StringComparison.Ordinal);
+        // The host's coming may be written behind it.
+        Assert.Contains(await LogAsync(), entry => entry.EndsWith("chat.deleted", StringComparison.Ordinal));
     }
 
     [Fact]

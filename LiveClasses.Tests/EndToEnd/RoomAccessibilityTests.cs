@@ -26,17 +26,17 @@ public sealed class RoomAccessibilityTests(AppFixture app)
         await one.Page.GotoAsync($"/classes/{id}/room");
         await look.Arrange(view);
 
-        List<string> wrong = [.. await FaultsAsync(one.Page, "light"), .. await FaultsAsync(one.Page, "dark", Axe.Colours)];
+        List<string> wrong = [.. await FaultsAsync(one.Page, ColorScheme.Light), .. await FaultsAsync(one.Page, ColorScheme.Dark, Axe.Colours)];
         await one.Page.SetViewportSizeAsync(Narrow, 640);
-        wrong.AddRange(await FaultsAsync(one.Page, "dark"));
+        wrong.AddRange(await FaultsAsync(one.Page, ColorScheme.Dark, Axe.Narrower));
         wrong.AddRange(await TooWideAsync(one.Page));
         Assert.True(wrong.Count == 0, $"{state}:\n{string.Join("\n", wrong.Distinct(StringComparer.Ordinal))}");
     }
 
-    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, string theme, IReadOnlyList<string>? rules = null)
+    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, ColorScheme scheme, IReadOnlyList<string>? rules = null)
     {
-        await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; }", theme);
-        return (await page.FaultsAsync(rules: rules)).Select(fault => $"{theme}, {page.ViewportSize!.Width} px, {fault}");
+        await page.PreferAsync(scheme);
+        return (await page.FaultsAsync(rules: rules)).Select(fault => $"{scheme}, {page.ViewportSize!.Width} px, {fault}");
     }
 
     private static async Task<IEnumerable<string>> TooWideAsync(IPage page)

@@ -1,4 +1,5 @@
 using LiveClasses.Core.Access;
+using LiveClasses.Core.Covers;
 using LiveClasses.Core.Persistence;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Storage;

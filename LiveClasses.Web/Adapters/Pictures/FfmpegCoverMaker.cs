@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using LiveClasses.Core.Sessions.Covers;
+using LiveClasses.Core.Covers;
 
 namespace LiveClasses.Web.Adapters.Pictures;
 

@@ -1,6 +1,6 @@
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.Covers;
 using LiveClasses.Core.Sessions;
-using LiveClasses.Core.Sessions.Covers;
 using LiveClasses.Core.Shared;
 using LiveClasses.Core.Streaming;
 using LiveClasses.Core.Timetable;

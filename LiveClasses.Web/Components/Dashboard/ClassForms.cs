@@ -1,4 +1,5 @@
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.Covers;
 using LiveClasses.Core.Retention;
 using LiveClasses.Core.RunSheets;
 using LiveClasses.Core.Sessions;
@@ -11,4 +12,4 @@ namespace LiveClasses.Web.Components.Dashboard;
 /// <summary>What the form of a class asks and does.</summary>
 internal sealed record ClassForms(
     TaughtCourses Courses, EditableSession Session, ScheduleSession Schedule, EditSession Edit, ScheduleSeries ScheduleSeries, EditSeries EditSeries, CopyRunSheet CopySheet, ClassTemplates Templates,
-    IOptions<RetentionOptions> Kept, DrawClassCover DrawCover, KeepClassCover Cover, CopyClassCover CopyCover);
+    IOptions<RetentionOptions> Kept, DrawCover DrawCover, KeepClassCover Cover, CopyClassCover CopyCover);

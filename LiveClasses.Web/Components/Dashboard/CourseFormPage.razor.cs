@@ -1,4 +1,5 @@
 using LiveClasses.Core.Courses;
+using LiveClasses.Core.Covers;
 using LiveClasses.Core.Shared;
 using LiveClasses.Web.Accounts;
 using LiveClasses.Web.Components.Shared;
@@ -45,10 +46,8 @@ public sealed partial class CourseFormPage
 
     private async Task SaveAsync()
     {
-        await using var picture = Fields!.Cover is { Length: > 0 } file ? file.OpenReadStream() : null;
-        if (picture is not null && (await CoverPicture.RecogniseAsync(picture, Context.RequestAborted)).Refusal is { } unfit)
-            errors.Add(unfit);
-        if (Fields.ToDetails(errors) is not { } details)
+        var cover = await DrawCoverAsync();
+        if (Fields!.ToDetails(errors) is not { } details)
         {
             Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return;
@@ -69,10 +68,23 @@ public sealed partial class CourseFormPage
             return;
         }
 
-        if ((picture is not null || Fields.RemoveCover) && Refused((await Forms.Cover.ExecuteAsync(id, Me, picture, CancellationToken.None)).Refusal))
+        if ((cover is not null || Fields.RemoveCover) && Refused((await Forms.Cover.ExecuteAsync(id, Me, cover, CancellationToken.None)).Refusal))
             return;
         var course = await Forms.Course.ExecuteAsync(id, Me, Context.RequestAborted);
         Navigation.NavigateTo(course is null ? "/teaching" : $"/courses/{course.Slug}");
+    }
+
+    /// <summary>Before anything is stored, so that everything wrong with the form is said at once.</summary>
+    private async Task<DrawnCover?> DrawCoverAsync()
+    {
+        if (Fields!.Cover is not { Length: > 0 } file)
+            return null;
+        await using var picture = file.OpenReadStream();
+        var drawn = await Forms.Draw.ExecuteAsync(picture, Context.RequestAborted);
+        if (drawn.IsDone)
+            return drawn.Value;
+        errors.Add(drawn.Refusal);
+        return null;
     }
 
     private async Task UnpublishAsync()

@@ -1,6 +1,6 @@
-namespace LiveClasses.Core.Sessions.Covers;
+namespace LiveClasses.Core.Covers;
 
-/// <summary>Draws the picture of a class anew: of what somebody has sent, not one byte is handed on, and with it neither place nor camera.</summary>
+/// <summary>Draws the picture of a course or a class anew: of what somebody has sent, not one byte is handed on, and with it neither place nor camera.</summary>
 public interface ICoverMaker
 {
     /// <param name="media">What its bytes say it is: PNG, JPEG or WebP.</param>

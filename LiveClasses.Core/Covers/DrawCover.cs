@@ -1,10 +1,9 @@
-using LiveClasses.Core.Courses;
 using LiveClasses.Core.Shared;
 
-namespace LiveClasses.Core.Sessions.Covers;
+namespace LiveClasses.Core.Covers;
 
 /// <summary>Makes a picture out of what somebody has sent, and stores nothing: a form can say what is wrong with it before anything is done.</summary>
-public sealed class DrawClassCover(ICoverMaker maker)
+public sealed class DrawCover(ICoverMaker maker)
 {
     /// <param name="content">The whole file, which can be read more than once.</param>
     public async Task<Result<DrawnCover>> ExecuteAsync(Stream content, CancellationToken cancellation = default)

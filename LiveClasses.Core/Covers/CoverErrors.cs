@@ -1,6 +1,8 @@
 using LiveClasses.Core.Shared;
 
-namespace LiveClasses.Core.Sessions.Covers;
+namespace LiveClasses.Core.Covers;
+
+public sealed record CoverUnfit(string Why) : Refusal(RefusalKind.Invalid, "cover-unfit", Why, "Cover");
 
 public sealed record CoverUnreadable() : Refusal(RefusalKind.Invalid, "cover-unreadable", "This picture cannot be read: the file may be damaged. Choose another one.", "Cover");
 

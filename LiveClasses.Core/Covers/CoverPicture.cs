@@ -1,8 +1,7 @@
 using LiveClasses.Core.Files;
 using LiveClasses.Core.Shared;
-using LiveClasses.Core.Storage;
 
-namespace LiveClasses.Core.Courses;
+namespace LiveClasses.Core.Covers;
 
 /// <summary>The rule for the picture of a cover: what it is is read from its bytes, never from its name (A18), and it may neither be large nor unpack to something large (A20).</summary>
 public static class CoverPicture
@@ -30,7 +29,5 @@ public static class CoverPicture
         return known.Type.Media;
     }
 
-    internal static StorageKey KeyOf(Guid courseId, Guid coverId) => StorageKey.Parse($"covers/{courseId}/{coverId}");
-
-    private static CourseInvalid Wrong(string why) => new("Cover", why);
+    private static CoverUnfit Wrong(string why) => new(why);
 }
