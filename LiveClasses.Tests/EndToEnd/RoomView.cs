@@ -98,9 +98,16 @@ internal sealed record RoomInView(AppFixture App, Guid Id, PersonInBrowser One, 
         await One.SeesMovingPictureAsync();
     }
 
+    /// <summary>The player's controls go when nobody moves for a while, as on a busy machine, and come when somebody does.</summary>
+    public async Task OpenAmountsAsync()
+    {
+        await Page.Locator(".player-video").HoverAsync();
+        await Page.Locator(".player-amount summary").ClickAsync();
+    }
+
     public async Task LoadsAsync(string what)
     {
-        await Page.Locator(".player-amount summary").ClickAsync();
+        await OpenAmountsAsync();
         await Page.Locator(".player-amount button").Filter(new() { HasText = what }).ClickAsync();
     }
 

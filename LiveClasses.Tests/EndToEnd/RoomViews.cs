@@ -370,7 +370,7 @@ internal static class RoomViews
         ["the picture and its menu"] = Student(async view =>
         {
             await view.HasPictureAsync();
-            await view.Page.Locator(".player-amount summary").ClickAsync();
+            await view.OpenAmountsAsync();
             await view.SeesAsync(view.Page.Locator(".player-amount .player-menu-panel"));
         }),
         ["sound and a still"] = Student(async view =>

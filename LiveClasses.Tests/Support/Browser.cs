@@ -7,10 +7,22 @@ public static class Browser
 {
     private const string Program = "/usr/bin/chromium";
 
+    /// <summary>
+    /// The last two are the popups of the address bar: nobody sees them, and each tab would start one more renderer for them. The others are what Playwright switches off
+    /// itself; of two such switches the last one counts.
+    /// </summary>
+    private static readonly string[] FeaturesOff =
+    [
+        "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding",
+        "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect", "Translate", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+        "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+    ];
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required",
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        $"--disable-features={string.Join(',', FeaturesOff)}",
     ];
 
     private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> Shared = new(StartAsync);
