@@ -10,8 +10,11 @@ internal static class Axe
     /// <summary>A theme changes tokens and no markup: in the other theme only these can answer otherwise.</summary>
     public static readonly IReadOnlyList<string> Colours = ["color-contrast", "link-in-text-block"];
 
-    /// <summary>Narrower, and in another theme, markup is the same; of the rules only these can answer otherwise.</summary>
-    public static readonly IReadOnlyList<string> Narrower = [.. Colours, "target-size", "scrollable-region-focusable"];
+    /// <summary>Where things are and how large: on another width only these can answer otherwise.</summary>
+    public static readonly IReadOnlyList<string> Places = ["target-size", "scrollable-region-focusable"];
+
+    /// <summary>On another width and in another theme at once.</summary>
+    public static readonly IReadOnlyList<string> Narrower = [.. Colours, .. Places];
 
     private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
