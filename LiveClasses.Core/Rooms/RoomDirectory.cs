@@ -172,6 +172,7 @@ public sealed class RoomDirectory(
     /// <summary>Tells this node that a log has grown elsewhere. A room that is not open here reads it when it opens.</summary>
     public void Poke(Guid sessionId, long seq) => OpenHere(sessionId)?.Poke(seq);
 
+    // Asked only of a room that has been opened: nothing is waited for.
     private Room? OpenHere(Guid sessionId) =>
         rooms.TryGetValue(sessionId, out var room) && room.IsValueCreated && room.Value.IsCompletedSuccessfully ? room.Value.Result : null;
 

@@ -296,6 +296,7 @@ public sealed class FlvRunTests
             }
         }
 
+        // Tags are taken in this process: it is complete when it returns.
         public void End() => Run.CompleteAsync().AsTask().Wait();
     }
 }

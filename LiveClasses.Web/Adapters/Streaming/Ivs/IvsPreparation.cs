@@ -76,6 +76,7 @@ internal sealed class IvsPreparation(IvsChannels channels, IDbContextFactory<App
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var rung = bell.Reader.WaitToReadAsync(either.Token).AsTask();
+        // Whichever comes first: somebody rings, or it is time to look for what another node or a refusal has left.
         await Task.WhenAny(rung, Task.Delay(options.Value.CheckEvery, time, either.Token));
         await either.CancelAsync();
         stopping.ThrowIfCancellationRequested();
